@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Id, line } from './primitives.ts'
 
-/** Widths in CSS pixels that every picture is offered in, where the original is as wide. */
-export const pictureWidths = [160, 320, 640, 1280] as const
+export * from './picture-files.ts'
+
 export const maxPictureBytes = 10 * 1024 * 1024
 
 /**
@@ -20,14 +20,6 @@ export const Picture = z
   })
   .meta({ id: 'Picture' })
 export type Picture = z.infer<typeof Picture>
-
-export function pictureUrl(
-  picture: { id: string },
-  width: (typeof pictureWidths)[number],
-  format: 'avif' | 'webp',
-) {
-  return `/media/${picture.id}/${width}.${format}`
-}
 
 export const uploadPicture = endpoint({
   method: 'POST',
