@@ -94,12 +94,12 @@ function formOf(call: AnyCall) {
 
 async function refusedBy(response: Response) {
   const retryAfter = Number(response.headers.get('retry-after')) || undefined
-  const problem: Problem = await response.json().catch(() => ({
+  const problem = (await response.json().catch(() => ({
     type: 'about:blank',
     title: response.statusText || 'The server did not answer as agreed.',
     status: response.status,
     code: response.status === 503 ? 'overloaded' : 'unexpected',
-  }))
+  }))) as Problem
   return new RefusedError(problem, retryAfter)
 }
 

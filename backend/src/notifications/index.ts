@@ -1,0 +1,3 @@
+import type { Module } from '../platform/house.ts'
+
+export const notificationsModule: Module = { name: 'notifications' }

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import websocket from '@fastify/websocket'
+import { maxPictureBytes } from '@highstreet/contract'
+import scalar from '@scalar/fastify-api-reference'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
+import { maxClientMessageBytes } from '../live/live.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import { answerProblems } from './problems.ts'
+import { contractValidator } from './validation.ts'
+
+/** A JSON body is at most this large; uploads have their own bounds. */
+const maxBodyBytes = 1024 * 1024
+const requestTimeoutMs = 120_000
+
+/** The bare server: what every endpoint and page stands on. Modules and pages are put on it by `buildServer`. */
+export async function createApp(config: Config): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: maxBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(contractValidator)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: maxPictureBytes, files: 1, fields: 10, fieldSize: 64 * 1024 },
+  })
+  await app.register(websocket, { options: { maxPayload: maxClientMessageBytes } })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: `${config.townName} on Highstreet`, version: '0.1.0', license: { name: 'Apache-2.0' } },
+      servers: [{ url: config.publicUrl }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'The token that signing in answers.' },
+          cookie: { type: 'apiKey', in: 'cookie', name: 'highstreet_session' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  app.addHook('onRequest', refuseCrossSite(config))
+  return app
+}
+
+/** The contract as OpenAPI 3.1, and a page to read it. */
+export async function serveReference(app: FastifyInstance): Promise<void> {
+  app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
+  await app.register(scalar, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/openapi.json', telemetry: false, withDefaultFonts: false },
+  })
+}
+
+/** The address that throttles and sessions go by: Fastify's own reading, never a raw header. */
+export function addressOf(request: FastifyRequest): string {
+  return request.ip
+}

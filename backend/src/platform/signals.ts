@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import type { Db, Tx } from './database.ts'
+
+/** Messages between the processes of one town. They travel with the transaction that sends them: no commit, no signal. */
+export interface Signals {
+  'live.said': { channel: string }
+  'live.moving': { channel: string; message: unknown }
+  'reads.drop': { tags: string[] }
+}
+
+const pgChannel = 'highstreet'
+
+export async function signal<K extends keyof Signals>(db: Db | Tx, kind: K, body: Signals[K]): Promise<void> {
+  await sql`select pg_notify(${pgChannel}, ${JSON.stringify({ kind, body })})`.execute(db)
+}
+
+export interface SignalListener {
+  on<K extends keyof Signals>(kind: K, hear: (body: Signals[K]) => void): void
+  /** Called after the connection was lost and is back: whatever was signalled meanwhile went unheard. */
+  onReconnect(hear: () => void): void
+  close(): Promise<void>
+}
+
+const reconnectMs = 500
+
+/** One listening connection a process, made again when it is lost. */
+export async function listenToSignals(pool: Pool): Promise<SignalListener> {
+  const listeners = new Map<string, ((body: never) => void)[]>()
+  const onBack: (() => void)[] = []
+  let closed = false
+  let client: PoolClient | undefined
+
+  async function connect() {
+    const fresh = await pool.connect()
+    fresh.on('notification', ({ payload }) => {
+      const { kind, body } = JSON.parse(payload ?? '{}')
+      for (const hear of listeners.get(kind) ?? []) hear(body as never)
+    })
+    fresh.once('error', lost)
+    await fresh.query(`listen ${pgChannel}`)
+    client = fresh
+  }
+
+  function lost() {
+    client?.release(true)
+    client = undefined
+    if (!closed) setTimeout(reconnect, reconnectMs).unref()
+  }
+
+  async function reconnect() {
+    if (closed) return
+    try {
+      await connect()
+      for (const hear of onBack) hear()
+    } catch {
+      setTimeout(reconnect, reconnectMs).unref()
+    }
+  }
+
+  await connect()
+  return {
+    on(kind, hear) {
+      listeners.set(kind, [...(listeners.get(kind) ?? []), hear as (body: never) => void])
+    },
+    onReconnect: (hear) => void onBack.push(hear),
+    async close() {
+      closed = true
+      client?.release(true)
+    },
+  }
+}
