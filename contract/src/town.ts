@@ -118,3 +118,14 @@ export const listOutbox = endpoint({
   query: z.object(PageQuery),
   reply: pageOf(OutboxMail),
 })
+
+export const getDemoHandoverCode = endpoint({
+  method: 'GET',
+  path: '/demo/orders/:orderId/handover-code',
+  summary: 'What the neighbour at the door would say: lets the demo town hand orders over by itself (operator)',
+  audience: 'operator',
+  demoOnly: true,
+  params: z.object({ orderId: Id }),
+  reply: z.object({ code: z.string() }),
+  refusals: ['order_not_found'],
+})
