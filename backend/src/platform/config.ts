@@ -25,13 +25,13 @@ const WholeNumber = (least: number, most: number) =>
 const UrlOf = (schemes: string[], example: string) =>
   z
     .string()
-    .refine(
-      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol),
-      `must be a URL such as ${example}`,
-    )
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+      error: `must be a URL such as ${example}`,
+      abort: true,
+    })
 
 const PublicUrl = UrlOf(['http:', 'https:'], 'https://town.example')
-  .refine((text) => ['', '/'].includes(new URL(text).pathname + new URL(text).search), 'must not have a path')
+  .refine((text) => isOrigin(text), 'must not have a path')
   .transform((text) => new URL(text).origin)
 
 const Settings = z.object({
@@ -104,6 +104,11 @@ function parse(environment: Record<string, string | undefined>) {
   // Addresses may hold passwords, so their text isn't repeated.
   const shown = /URL|TOKEN/.test(name) ? '' : ` (it is "${named[name]}")`
   throw new CannotStart(`${name} ${issue?.message}${shown}.`)
+}
+
+function isOrigin(text: string) {
+  const { pathname, search } = new URL(text)
+  return pathname === '/' && search === ''
 }
 
 function isCurrency(code: string) {

@@ -38,8 +38,13 @@ export function openPool(databaseUrl: string, poolSize = 20) {
     application_name: 'highstreet',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   })
-  // A connection lost while idle is replaced at the next query; unhandled, its event would end the process.
+  return surviving(pool)
+}
+
+/** A lost connection fails its query and is replaced at the next; unhandled, its event would end the process. */
+export function surviving(pool: pg.Pool) {
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
+import { surviving } from './database.ts'
 import { floors } from './floors.ts'
 
 export type Migration = { name: string; sql: string; sha256: string }
@@ -89,8 +90,7 @@ async function runOne(client: pg.Client, { name, sql, sha256 }: Migration) {
 
 /** The job queue keeps its own tables and its own record of them. */
 async function migrateJobs(databaseUrl: string) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-  pool.on('error', () => {})
+  const pool = surviving(new pg.Pool({ connectionString: databaseUrl, max: 2 }))
   try {
     await runMigrations({ pgPool: pool })
   } finally {

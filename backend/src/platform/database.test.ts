@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { connect, openPool } from './database.ts'
+import { createTestDatabase } from './testing/test-database.ts'
+
+const { db, url } = await createTestDatabase()
+
+test('amounts come back as exact numbers, and one too large for that is refused', async () => {
+  const { rows } = await sql<{ cents: number }>`SELECT 9007199254740991::bigint AS cents`.execute(db)
+  expect(rows).toEqual([{ cents: Number.MAX_SAFE_INTEGER }])
+  await expect(sql`SELECT 9007199254740993::bigint AS cents`.execute(db)).rejects.toThrow('too large')
+})
+
+test('an instant comes back as a Date, a calendar day as the day that was written', async () => {
+  const { rows } =
+    await sql`SELECT '2026-03-29T00:30:00Z'::timestamptz AS at, '2026-03-29'::date AS day`.execute(db)
+  expect(rows).toEqual([{ at: new Date('2026-03-29T00:30:00Z'), day: '2026-03-29' }])
+})
+
+test('a statement that never ends is stopped by the database', async () => {
+  const { rows } = await sql<{ statement_timeout: string }>`SHOW statement_timeout`.execute(db)
+  expect(rows[0]?.statement_timeout).toBe('30s')
+})
+
+test('a connection that dies while idle does not end the server', async () => {
+  const other = connect(openPool(url, 1))
+  const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(other)
+  await sql`SELECT pg_terminate_backend(${rows[0]?.pid})`.execute(db)
+  await expect
+    .poll(() =>
+      sql`SELECT 1`.execute(other).then(
+        () => 'answers',
+        () => 'lost',
+      ),
+    )
+    .toBe('answers')
+  await other.destroy()
+})
