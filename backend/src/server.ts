@@ -16,6 +16,7 @@ import { connect, type Db } from './platform/database.ts'
 import { deliverEvents, deliverEventsTask, forgetOldEvents } from './platform/events.ts'
 import type { House, Module } from './platform/house.ts'
 import { createApp, serveReference } from './platform/http/app.ts'
+import { serveMetrics } from './platform/http/metrics.ts'
 import { answerUnknownApi } from './platform/http/not-found.ts'
 import { PublicReads } from './platform/http/public-reads.ts'
 import { server } from './platform/http/serve.ts'
@@ -74,6 +75,7 @@ export async function buildServer({
   )
   await serveReference(app)
   serveHealth(app, db)
+  serveMetrics(app, house)
   if (pages) await pages(app, house)
   else app.setNotFoundHandler(answerUnknownApi)
   await app.ready()

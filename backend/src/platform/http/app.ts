@@ -5,10 +5,16 @@ import swagger from '@fastify/swagger'
 import websocket from '@fastify/websocket'
 import { maxPictureBytes } from '@highstreet/contract'
 import scalar from '@scalar/fastify-api-reference'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import { maxClientMessageBytes } from '../live/live.ts'
+import { createLogger } from '../telemetry.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { answerProblems } from './problems.ts'
 import { contractValidator } from './validation.ts'
@@ -20,8 +26,8 @@ const requestTimeoutMs = 120_000
 /** The bare server: what every endpoint and page stands on. Modules and pages are put on it by `buildServer`. */
 export async function createApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: true,
+    loggerInstance: createLogger(config) as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
