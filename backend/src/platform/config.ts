@@ -23,12 +23,10 @@ const WholeNumber = (least: number, most: number) =>
     .refine((number) => number >= least && number <= most, `must be a whole number from ${least} to ${most}`)
 
 const UrlOf = (schemes: string[], example: string) =>
-  z
-    .string()
-    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
-      error: `must be a URL such as ${example}`,
-      abort: true,
-    })
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    error: `must be a URL such as ${example}`,
+    abort: true,
+  })
 
 const PublicUrl = UrlOf(['http:', 'https:'], 'https://town.example')
   .refine((text) => isOrigin(text), 'must not have a path')

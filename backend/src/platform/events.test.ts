@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { deliverEvents, on, publish } from './events.ts'
+import { createTestDatabase } from './testing/test-database.ts'
+
+const { db } = await createTestDatabase()
+
+beforeAll(() => sql`create table heard (n serial, subscriber text, order_id text)`.execute(db))
+
+const said = (orderId: string) => ({ orderId, shopId: orderId })
+
+function listener(subscriber: string, fail: () => boolean = () => false) {
+  return on('order.ready', subscriber, async (tx, { payload }) => {
+    await sql`insert into heard (subscriber, order_id) values (${subscriber}, ${payload.shopId})`.execute(tx)
+    if (fail()) throw new Error('The subscriber stumbled')
+  })
+}
+
+async function heardBy(subscriber: string) {
+  const found = await sql<{ order_id: string }>`
+    select order_id from heard where subscriber = ${subscriber} order by n`.execute(db)
+  return found.rows.map((row) => row.order_id)
+}
+
+async function sayReady(subject: string, ...labels: string[]) {
+  for (const shopId of labels) {
+    await db.transaction().execute((tx) => publish(tx, 'order.ready', subject, { ...said(subject), shopId }))
+  }
+}
+
+test('every subscriber hears every event of a subject once and in order', async () => {
+  const subject = randomUUID()
+  const subscriptions = [listener('kitchen'), listener('courier')]
+  await sayReady(subject, 'a', 'b', 'c')
+  await deliverEvents(db, subscriptions, subject)
+  await deliverEvents(db, subscriptions, subject)
+  expect(await heardBy('kitchen')).toEqual(['a', 'b', 'c'])
+  expect(await heardBy('courier')).toEqual(['a', 'b', 'c'])
+})
+
+test('two workers at once hand an event over once', async () => {
+  const subject = randomUUID()
+  const subscriptions = [listener('twice')]
+  await sayReady(subject, '1', '2', '3', '4')
+  await Promise.all([1, 2, 3].map(() => deliverEvents(db, subscriptions, subject)))
+  expect(await heardBy('twice')).toEqual(['1', '2', '3', '4'])
+})
+
+test('a subscriber that stumbles holds nobody else up, and then goes on where it was', async () => {
+  const subject = randomUUID()
+  let failing = true
+  const subscriptions = [listener('clumsy', () => failing), listener('steady')]
+  await sayReady(subject, 'x', 'y')
+  await expect(deliverEvents(db, subscriptions, subject)).rejects.toThrow()
+  expect(await heardBy('clumsy')).toEqual([])
+  expect(await heardBy('steady')).toEqual(['x', 'y'])
+  failing = false
+  await deliverEvents(db, subscriptions, subject)
+  expect(await heardBy('clumsy')).toEqual(['x', 'y'])
+  expect(await heardBy('steady')).toEqual(['x', 'y'])
+})
+
+test('what was rolled back was never said', async () => {
+  const subject = randomUUID()
+  const undone = db.transaction().execute(async (tx) => {
+    await publish(tx, 'order.ready', subject, said(subject))
+    throw new Error('changed my mind')
+  })
+  await expect(undone).rejects.toThrow('changed my mind')
+  await deliverEvents(db, [listener('never')], subject)
+  expect(await heardBy('never')).toEqual([])
+})
