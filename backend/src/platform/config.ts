@@ -38,7 +38,6 @@ const Settings = z.object({
   HIGHSTREET_DATA: z.string().optional(),
   DATABASE_URL: UrlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/name').optional(),
   DATABASE_POOL: WholeNumber(2, 500).default(20),
-  REDIS_URL: UrlOf(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   PUBLIC_URL: PublicUrl.optional(),
   TRUST_PROXY: OnOff.default(false),
   SMTP_URL: UrlOf(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
@@ -70,7 +69,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseUrl: settings.DATABASE_URL,
     /** Connections one node holds open at most. */
     databasePool: settings.DATABASE_POOL,
-    redisUrl: settings.REDIS_URL,
     /** What people type; no slash at the end. */
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     /** Believe X-Forwarded-* only behind a proxy that sets them. */
