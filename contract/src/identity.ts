@@ -3,10 +3,11 @@ import { endpoint } from './endpoint.ts'
 import { Done, Id, Instant, line } from './primitives.ts'
 
 export const Email = z
-  .email('Write an e-mail address such as mara@example.org.')
+  .string()
   .trim()
   .toLowerCase()
   .max(254)
+  .check(z.email('Write an e-mail address such as mara@example.org.'))
 
 /** How neighbours find each other: `@mara`. */
 export const Handle = z

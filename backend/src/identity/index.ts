@@ -1,8 +1,21 @@
-import type { FastifyRequest } from 'fastify'
-import type { House, Module, Visitor } from '../platform/house.ts'
+import type { Module } from '../platform/house.ts'
+import { identityRoutes } from './identity.routes.ts'
+import { forgetOldSessions } from './sessions.ts'
 
-export const identityModule: Module = { name: 'identity' }
+/** Makes a person in the caller's transaction. Refuses with `email_taken`, `handle_taken`. */
+export { createPerson, type NewPerson } from './create-person.ts'
+export type { Role } from './identity.tables.ts'
+/** Hash outside of transactions; two run at once. Refuses with `overloaded` when more than 500 wait. */
+export { hashPassword } from './passwords.ts'
+export { namesOf, type PersonRow, personByHandle, personById } from './people.queries.ts'
+/** Who sent a request, by its cookie or Bearer token; and the person behind the operator token. */
+export { theTown, visitorOf } from './visitor.ts'
 
-export async function visitorOf(_house: House, _request: FastifyRequest): Promise<Visitor> {
-  return { person: null, sessionId: null }
+export const identityModule: Module = {
+  name: 'identity',
+  routes: identityRoutes,
+  tasks: ({ db, clock }) => ({
+    handlers: { 'forget-old-sessions': () => forgetOldSessions(db, clock.now()) },
+    cron: [{ task: 'forget-old-sessions', match: '27 3 * * *' }],
+  }),
 }

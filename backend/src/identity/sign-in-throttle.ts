@@ -1,0 +1,47 @@
+/**
+ * Guessing passwords is stopped without locking the right person out. Every try pours one unit into buckets that leak; a try
+ * that finds one of its buckets full is refused with the seconds until there is room. A try that turns out right takes its units
+ * back, so only wrong ones (and those still being checked) fill a bucket.
+ *
+ * - `pair`, this account from this address: stops one guesser, and nobody else.
+ * - `address`, all accounts from this address: stops one stolen list being tried on the whole town.
+ * - `account`, this account from all addresses where it was never signed in to before: stops many machines guessing together. A
+ *   person at an address where they have been before does not pass through this bucket, so they can always get in there.
+ */
+export const buckets = {
+  pair: { holds: 15, leakSeconds: 30 },
+  address: { holds: 60, leakSeconds: 2 },
+  account: { holds: 50, leakSeconds: 10 },
+} as const
+export type Bucket = keyof typeof buckets
+
+/** Which buckets a try passes through. */
+export function bucketsOf(attempt: { familiar: boolean }): Bucket[] {
+  return attempt.familiar ? ['pair', 'address'] : ['pair', 'address', 'account']
+}
+
+/** When each bucket will have leaked empty; a missing one is empty. */
+export type Levels = Partial<Record<Bucket, Date>>
+type Decision = { allowed: true; levels: Levels } | { allowed: false; retryAfterSeconds: number }
+
+/** Either all buckets take the try, or none does and the longest wait is told. */
+export function pour(names: readonly Bucket[], levels: Levels, now: Date): Decision {
+  const waits = names.map((name) => secondsUntilRoom(name, levels[name], now))
+  const longest = Math.max(0, ...waits)
+  if (longest > 0) return { allowed: false, retryAfterSeconds: Math.ceil(longest) }
+  return {
+    allowed: true,
+    levels: Object.fromEntries(names.map((name) => [name, fuller(name, levels[name], now)])),
+  }
+}
+
+function secondsUntilRoom(name: Bucket, drainedAt: Date | undefined, now: Date) {
+  const { holds, leakSeconds } = buckets[name]
+  const filledSeconds = drainedAt ? (drainedAt.getTime() - now.getTime()) / 1000 : 0
+  return filledSeconds - (holds - 1) * leakSeconds
+}
+
+function fuller(name: Bucket, drainedAt: Date | undefined, now: Date) {
+  const from = Math.max(drainedAt?.getTime() ?? 0, now.getTime())
+  return new Date(from + buckets[name].leakSeconds * 1000)
+}
