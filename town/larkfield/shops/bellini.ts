@@ -1,0 +1,136 @@
+import { chooseOne, chooseUpTo, closed, every, section, shop } from '../../write-shop.ts'
+
+const toppings = chooseUpTo(4, 'Add', {
+  Burrata: 350,
+  'Parma ham': 320,
+  Rocket: 120,
+  'Truffle oil': 200,
+  'Taggiasca olives': 150,
+})
+
+export default shop({
+  slug: 'bellini',
+  name: 'Bellini',
+  kind: 'pizzeria',
+  tagline: 'Neapolitan, ninety seconds, no talking at the oven',
+  story: [
+    'There are two pizzerias in Larkfield and we have been told that this is one too many. We agree. We have not told Nico which one.',
+    'Ours is the Naples way: a soft dough, a fierce oven, a pizza that is done in ninety seconds and wants to be eaten in ninety more. Mamma still comes in on Fridays to look at the tomatoes and sigh.',
+    'Luca does the pasta. He measures nothing, and it is never twice the same and never once bad.',
+  ],
+  addressLine: '24 Bridge Street',
+  hours: every('11:30-23:00', { mon: closed, fri: '11:30-00:30', sat: '11:30-00:30', sun: '12:00-22:00' }),
+  prepMinutes: 18,
+  deliveryRadiusMeters: 3000,
+  minimumOrderMinor: 1200,
+  owner: 'carla',
+  staff: ['luca'],
+  cover: '🍕🍝🍅🍷🧀',
+  look: { hues: [25, 140, 85, 55], mood: 'airy' },
+  sections: [
+    section('Pizze', { unit: 'pizza', tax: 2000, options: [toppings] }, [
+      [
+        'Regina',
+        1190,
+        '🍕👑🍅',
+        'San Marzano, buffalo mozzarella, basil. What a queen once asked for, or so the story goes.',
+        { tags: ['vegetarian'] },
+      ],
+      [
+        'Cosacca',
+        990,
+        '🍕🧀🧄',
+        'Tomato, pecorino, pepper. Older than the margherita and in less of a hurry to be liked.',
+        { tags: ['vegetarian'] },
+      ],
+      [
+        'Diavola',
+        1320,
+        '🍕😈🌶️',
+        'Spicy salami from Calabria. The little devil on the menu is Luca’s drawing.',
+        { tags: ['spicy'] },
+      ],
+      [
+        'Ortolana',
+        1260,
+        '🍕🍆🫑',
+        'Aubergine, courgette and peppers, grilled over the embers before lunch.',
+        { tags: ['vegan'] },
+      ],
+      [
+        'Tonno e Cipolla',
+        1290,
+        '🍕🐟🧅',
+        'Tuna in oil and sweet red Tropea onion. Carla’s desert-island pizza.',
+        { tags: ['fish'] },
+      ],
+      [
+        'Salsiccia e Friarielli',
+        1380,
+        '🍕🥬🌭',
+        'Fennel sausage and bitter greens. Naples on a winter night.',
+      ],
+      [
+        'Quattro Formaggi',
+        1340,
+        '🍕🧀🍯',
+        'Four cheeses that should not get on and do. A drizzle of honey if you ask in the note.',
+        { tags: ['vegetarian'] },
+      ],
+    ]),
+    section(
+      'Pasta',
+      { unit: 'plate', tax: 2000, options: [chooseOne('Portion', { Regular: 0, Hungry: 350 })] },
+      [
+        [
+          'Spaghetti al Pomodoro',
+          1050,
+          '🍝🍅',
+          'Five ingredients, forty years of practice.',
+          { tags: ['vegan'] },
+        ],
+        ['Cacio e Pepe', 1150, '🍝🧀', 'Cheese, pepper, pasta water and nerve.', { tags: ['vegetarian'] }],
+        [
+          'Linguine alle Vongole',
+          1490,
+          '🍝🐚🍋',
+          'Clams from the Blue Anchor, opened in white wine a minute before you get them.',
+          { tags: ['fish'] },
+        ],
+        [
+          'Lasagne della Mamma',
+          1360,
+          '🍲🍅🧀',
+          'Only on the days she comes. If you can order it, she is here.',
+        ],
+      ],
+    ),
+    section('To begin, to end', { unit: 'portion', tax: 2000 }, [
+      [
+        'Burrata and Peach',
+        980,
+        '🍑🧀',
+        'Cold cream inside, warm fruit outside, good oil.',
+        { tags: ['vegetarian'] },
+      ],
+      ['Caprese', 890, '🍅🌿🧀', 'Red, white, green, and salt at the last moment.', { tags: ['vegetarian'] }],
+      ['Panna Cotta', 590, '🍮🍓', 'It should tremble. Carry it level.'],
+      [
+        'Lemon Sorbet',
+        480,
+        '🍧🍋',
+        'Amalfi lemons, sugar, water, nothing to hide behind.',
+        { tags: ['vegan'] },
+      ],
+      ['Affogato Kit', 620, '🍨☕', 'A tub of vanilla and a flask of espresso. You do the drowning.'],
+    ]),
+  ],
+  reviews: [
+    ['lila', 9, 5, 'The Cosacca is a small poem.'],
+    ['mara', 26, 4, 'Arrived a little cooler than at the table, but the dough! Order and run to the door.'],
+    ['theo', 58, 5, 'Lasagne day. I rearranged a dentist’s appointment.'],
+    ['sade', 97, 5, 'The panna cotta trembled all the way up School Lane and survived.'],
+    ['chidi', 160, 3, 'Good pizza, long wait on a Friday. They did say so.'],
+    ['esther', 280, 4, 'Luca’s cacio e pepe is too peppery for my husband, which leaves more for me.'],
+  ],
+})

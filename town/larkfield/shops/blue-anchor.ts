@@ -1,0 +1,122 @@
+import { chooseOne, closed, every, section, shop } from '../../write-shop.ts'
+
+const prepared = chooseOne('Prepared', { Whole: 0, Gutted: 0, Filleted: 100 })
+
+export default shop({
+  slug: 'blue-anchor',
+  name: 'The Blue Anchor',
+  kind: 'fishmonger',
+  tagline: 'The sea, ninety miles inland',
+  story: [
+    'People ask what a fishmonger is doing this far from the coast. Driving, mostly. I leave for the dock at eleven at night and I am back on Canal Side when the ducks wake up.',
+    'I grew up on a boat off Ålesund. I know by the eye and the gill how long a fish has been out, and nothing on my ice has been out more than a day. When the weather keeps the boats in I put a sign on the door and go for a walk.',
+    'Ask me how to cook it. The answer is nearly always: less.',
+  ],
+  addressLine: '12 Canal Side',
+  hours: every('08:00-16:00', { sun: closed, mon: closed, sat: '08:00-14:00' }),
+  prepMinutes: 9,
+  deliveryRadiusMeters: 3000,
+  minimumOrderMinor: 1000,
+  owner: 'elin',
+  cover: '🐟🦞🦪🍋⚓🦐',
+  look: { hues: [225, 195, 250, 85], mood: 'airy' },
+  sections: [
+    section('Today on the ice', { stock: 12, tags: ['fish'] }, [
+      [
+        'Mackerel',
+        320,
+        '🐟🧊',
+        'Striped like a tiger, stiff as a board. Grill it until the skin blisters.',
+        { options: [prepared] },
+      ],
+      [
+        'Line-Caught Sea Bass',
+        1150,
+        '🐠🍋',
+        'One rod, one man, one fish for two people.',
+        { options: [prepared] },
+      ],
+      ['Cod Loin', 980, '🐟🥔', 'Big white flakes. For chips, or for something grander.', { unit: '400 g' }],
+      [
+        'Lemon Sole',
+        860,
+        '🐡🍋',
+        'Not a sole, nothing to do with lemon, delicious.',
+        { options: [prepared] },
+      ],
+      ['Salmon Fillet', 890, '🍣🌿', 'From Orkney, firm and not too pink.', { unit: '2 pieces' }],
+      [
+        'Monkfish Tail',
+        1480,
+        '🐡🥓',
+        'Ugly at one end, lobster at the other. You get the other.',
+        { unit: '400 g' },
+      ],
+      [
+        'Squid',
+        690,
+        '🦑🌶️',
+        'Cleaned, scored, tentacles in their own bag for the squeamish.',
+        { unit: '500 g' },
+      ],
+      ['Octopus', 1650, '🐙🫒', 'Tenderised by me and a stone step.', { unit: 'about 1 kg' }],
+    ]),
+    section('Shells', { stock: 16, tags: ['fish'] }, [
+      ['Mussels', 540, '🐚🧄', 'Rope-grown, scrubbed, still clicking.', { unit: '1 kg' }],
+      [
+        'Rock Oysters',
+        1200,
+        '🦪🍋',
+        'Six with a wedge of lemon. I will open them if you ask by noon.',
+        { unit: '6 oysters', options: [chooseOne('Opened', { 'Leave them shut': 0, 'Open them': 200 })] },
+      ],
+      ['Dressed Crab', 990, '🦀🥄', 'Brown meat at the sides, white in the middle, my thumbs in plasters.'],
+      ['Lobster', 2600, '🦞🧈', 'Cooked this morning in seawater.'],
+      [
+        'Atlantic Prawns',
+        620,
+        '🦐🥂',
+        'Shells on, for eating slowly with newspaper underneath.',
+        { unit: '400 g' },
+      ],
+    ]),
+    section('Smoked, cured, potted', { stock: 20, tags: ['fish'] }, [
+      [
+        'Oak-Smoked Salmon',
+        850,
+        '🍣🔥',
+        'My own smokehouse: a garden shed with ambitions.',
+        { unit: '200 g' },
+      ],
+      ['Gravlax', 880, '🐟🌿', 'Dill, sugar, salt, aquavit, two days under a brick.', { unit: '200 g' }],
+      ['Kippers', 480, '🐟🧈', 'A pair, for people with a window to open.', { unit: 'pair' }],
+      [
+        'Fish Pie, Ready to Bake',
+        1250,
+        '🥧🐟',
+        'Cod, smoked haddock, prawns, a mashed potato sea with waves.',
+        { unit: 'for 2' },
+      ],
+      [
+        'Fish Stock',
+        390,
+        '🍲🐟',
+        'Frozen in a tub. The secret of every good risotto on Bridge Street.',
+        { unit: '500 ml' },
+      ],
+    ]),
+  ],
+  reviews: [
+    ['hugo', 4, 5, 'Elin’s answer was, indeed, “less”. Sea bass of my life.'],
+    ['mara', 21, 5, 'Gravlax like at home. I bought three and told nobody.'],
+    ['ravi', 59, 4, 'Wonderful crab. Shut on Saturday by two, set an alarm.'],
+    ['june', 95, 5, 'The kippers come with a sprig of dill and an apology to the neighbours.'],
+    ['noor', 144, 3, 'Storm week, no fish. Honest sign, empty plate.'],
+    [
+      'lila',
+      230,
+      5,
+      'Opened oysters packed in ice, at my door, on Canal Side, in Larkfield. Ridiculous and wonderful.',
+    ],
+  ],
+})

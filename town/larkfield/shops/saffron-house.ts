@@ -1,0 +1,138 @@
+import { chooseOne, closed, every, section, shop } from '../../write-shop.ts'
+
+const heat = chooseOne('Heat', { Mild: 0, Medium: 0, Hot: 0, 'Ask my mother': 0 })
+
+export default shop({
+  slug: 'saffron-house',
+  name: 'Saffron House',
+  kind: 'restaurant',
+  tagline: 'Gujarati home cooking with a tandoor in the yard',
+  story: [
+    'The tandoor came from Ahmedabad in a container with two sofas and my grandfather’s radio. It weighs as much as a small horse and took eleven men and a hedge to get into the yard. It is never leaving.',
+    'My mother writes the menu, my father grinds the spices at six each morning with the radio on, and I am allowed to carry things. Everything vegetarian is cooked in its own pans by somebody who has never touched meat in her life, and who will tell you so.',
+    'Order the thali if you cannot decide. Nobody can decide.',
+  ],
+  addressLine: '31 Lantern Street',
+  hours: every('12:00-14:30 17:00-23:00', { mon: closed, sun: '12:00-22:00' }),
+  prepMinutes: 22,
+  deliveryRadiusMeters: 4000,
+  minimumOrderMinor: 1400,
+  owner: 'rohan',
+  staff: ['george'],
+  cover: '🍛🫓🌶️🥘🥭🍚',
+  look: { hues: [65, 40, 350, 150], mood: 'rich' },
+  sections: [
+    section('To begin', { unit: 'portion', tax: 2000 }, [
+      [
+        'Punjabi Samosas',
+        520,
+        '🥟🥔🫛',
+        'Two big ones, potato and pea, with tamarind chutney.',
+        { tags: ['vegan'] },
+      ],
+      ['Onion Bhajis', 490, '🧅🔥', 'A tangle, not a cannonball.', { tags: ['vegan'] }],
+      ['Paneer Tikka', 790, '🍢🧀🫑', 'Charred at the corners in the tandoor.', { tags: ['vegetarian'] }],
+      ['Tandoori Prawns', 990, '🦐🔥', 'Ajwain, yoghurt, lemon, flame.', { tags: ['fish'] }],
+      [
+        'Pani Puri Kit',
+        680,
+        '🥣🫧',
+        'Twelve shells and everything to fill them. A meal and a party game.',
+        { unit: '12 pieces', tags: ['vegan'] },
+      ],
+    ]),
+    section('Curries', { unit: 'dish', tax: 2000, options: [heat] }, [
+      [
+        'Undhiyu',
+        1120,
+        '🥘🍆🥔',
+        'Gujarat in winter: purple yam, aubergine, beans and fenugreek dumplings, cooked slowly upside down.',
+        { tags: ['vegan'] },
+      ],
+      [
+        'Butter Chicken',
+        1290,
+        '🍗🧈🍅',
+        'Smoked in the yard, finished in tomato and butter. Children go quiet.',
+      ],
+      [
+        'Dal Tadka',
+        820,
+        '🍲🧄',
+        'Yellow lentils, and the sizzle of cumin and garlic poured over at the door of the kitchen.',
+        { tags: ['vegan'] },
+      ],
+      [
+        'Lamb Rogan Josh',
+        1420,
+        '🍖🌶️',
+        'Shoulder on the bone, four hours, Kashmiri chilli for colour more than heat.',
+      ],
+      [
+        'Saag Paneer',
+        1060,
+        '🥬🧀',
+        'Spinach with a little mustard leaf for backbone.',
+        { tags: ['vegetarian'] },
+      ],
+      [
+        'Goan Fish Curry',
+        1380,
+        '🐟🥥',
+        'Coconut, kokum, whatever the Blue Anchor had this morning.',
+        { tags: ['fish'] },
+      ],
+      ['Chana Masala', 880, '🫘🍅', 'Chickpeas the colour of strong tea.', { tags: ['vegan'] }],
+      [
+        'The Thali',
+        1650,
+        '🍛🍚🫓',
+        'Two curries, dal, rice, bread, pickle, something sweet. Mother chooses.',
+        { tags: ['vegetarian', 'ours'] },
+      ],
+    ]),
+    section('Rice and bread', { unit: 'portion', tax: 2000 }, [
+      [
+        'Saffron Pilau',
+        380,
+        '🍚🌼',
+        'The threads go in last, bloomed in warm milk.',
+        { tags: ['vegetarian'] },
+      ],
+      [
+        'Garlic Naan',
+        340,
+        '🫓🧄',
+        'Slapped on the wall of the tandoor, blistered in a minute.',
+        { tags: ['vegetarian'] },
+      ],
+      [
+        'Rotli',
+        220,
+        '🫓🧈',
+        'Four soft wholemeal rounds, brushed with ghee.',
+        { unit: '4 pieces', tags: ['vegetarian'] },
+      ],
+      ['Hyderabadi Biryani', 1340, '🍚🍗🌿', 'Sealed with dough so that the steam is yours to let out.'],
+    ]),
+    section('Sweet and cool', { tax: 2000, tags: ['vegetarian'] }, [
+      ['Mango Lassi', 380, '🥭🥛', 'Alphonso pulp, thick yoghurt, a breath of cardamom.', { unit: '400 ml' }],
+      [
+        'Gulab Jamun',
+        460,
+        '🍯🟤',
+        'Warm, in rose syrup. Two is correct, three is human.',
+        { unit: '3 pieces' },
+      ],
+      ['Pistachio Kulfi', 480, '🍨🫛', 'Dense, slow to melt, set in the old conical moulds.'],
+    ]),
+  ],
+  reviews: [
+    ['mara', 13, 5, 'The thali came with a folded note saying what everything was, in Mrs Mehta’s hand.'],
+    ['chidi', 31, 5, 'I chose “Ask my mother”. His mother was merciful.'],
+    ['sade', 45, 4, 'Undhiyu is extraordinary. Delivery took the full promised time and not a minute less.'],
+    ['ben', 90, 5, 'Biryani: you break the crust and the whole kitchen smells like a holiday.'],
+    ['zofia', 135, 3, 'Bhajis had gone soft by Albert Road. The dal made up for it.'],
+    ['hugo', 250, 5, 'Kulfi in November. No regrets.'],
+  ],
+})

@@ -1,0 +1,117 @@
+import { chooseOne, every, section, shop } from '../../write-shop.ts'
+
+const weight = chooseOne('Bag', { '100 g': 0, '250 g': 280, 'A kilo, and no questions': 1350 })
+
+export default shop({
+  slug: 'sugar-mouse',
+  name: 'The Sugar Mouse',
+  kind: 'sweets',
+  tagline: 'Jars to the ceiling and a ladder on wheels',
+  story: [
+    'There are two hundred and twelve jars. I know because I dust them. The ladder runs the length of the shop and on quiet afternoons, yes, I ride it.',
+    'We boil the humbugs, pull the rock and pour the fudge in the back room on copper that was my great-aunt’s. The mice are cast in her moulds too; each has a string tail and its own expression, mostly alarm.',
+    'Children with exactly fifty pence are served first. That is the law in here.',
+  ],
+  addressLine: '9 Market Square',
+  hours: every('10:00-18:00', { fri: '10:00-20:00', sat: '10:00-20:00', sun: '11:00-17:00' }),
+  prepMinutes: 6,
+  deliveryRadiusMeters: 3500,
+  minimumOrderMinor: 500,
+  owner: 'pip',
+  cover: '🍭🍬🐭🍫🍡🧁',
+  look: { hues: [350, 300, 195, 90], mood: 'airy' },
+  sections: [
+    section(
+      'Boiled, pulled and chewed',
+      { unit: '100 g', stock: 50, tax: 2000, options: [weight], tags: ['vegetarian'] },
+      [
+        [
+          'Mint Humbugs',
+          180,
+          '🍬🌿',
+          'Striped like a bee, boiled in the back, best kept in a cheek.',
+          { tags: ['made here'] },
+        ],
+        ['Pear Drops', 170, '🍬🍐', 'They smell of nail varnish and taste of 1955.'],
+        ['Rhubarb and Custard', 180, '🍬🍮', 'Half sharp, half soft, all argument.'],
+        ['Sherbet Lemons', 180, '🍋🍬', 'Patience, patience, then fizz.'],
+        ['Cola Cubes', 170, '🥤🍬', 'Sugared corners that shred the roof of your mouth. You love them.'],
+        [
+          'Liquorice Wheels',
+          190,
+          '⚫🍬',
+          'For unrolling. Some people eat them whole and cannot be trusted.',
+          { tags: ['vegan'] },
+        ],
+        ['Salt Toffee', 220, '🧈🍬', 'Smashed with a small hammer while you wait.', { tags: ['made here'] }],
+        ['Jelly Bears', 190, '🐻🍬', 'Fruit juice and pectin; nobody was boiled.', { tags: ['vegan'] }],
+      ],
+    ),
+    section('Chocolate and fudge', { stock: 26, tax: 2000, tags: ['vegetarian'] }, [
+      [
+        'Vanilla Fudge',
+        420,
+        '🍮🥄',
+        'Crumbles, then melts, as fudge should in that order.',
+        { unit: '200 g', tags: ['made here'] },
+      ],
+      ['Sea Salt Caramels', 780, '🍫🧂', 'Nine in a box, soft enough to be dangerous.', { unit: 'box of 9' }],
+      ['Rose and Violet Creams', 820, '🌹🍫', 'For godmothers.', { unit: 'box of 12' }],
+      [
+        'Chocolate Slab with Hazelnuts',
+        560,
+        '🍫🌰',
+        'Broken by hand, so there is a big piece and you know who gets it.',
+        { unit: '200 g' },
+      ],
+      [
+        'Chocolate Oranges',
+        490,
+        '🍊🍫',
+        'Strips of peel candied for four days and dipped.',
+        { unit: '150 g', tags: ['vegan'] },
+      ],
+      ['Chocolate Coins', 250, '🪙🍫', 'Accepted at face value in most nurseries.', { unit: 'net' }],
+    ]),
+    section('For holding', { stock: 30, tax: 2000 }, [
+      [
+        'Sugar Mouse',
+        120,
+        '🐭🍬',
+        'Pink or white, with a string tail. Bite from whichever end your conscience allows.',
+        { tags: ['made here', 'vegetarian'] },
+      ],
+      ['Giant Lollipop', 280, '🍭', 'As wide as a saucer. A week’s work.', { tags: ['vegan'] }],
+      [
+        'Stick of Larkfield Rock',
+        160,
+        '🍭📜',
+        'Lettered all the way through. We misspelt it in 2009 and those are collectors’ items.',
+        { tags: ['made here', 'vegan'] },
+      ],
+      ['Candyfloss', 320, '☁️🍬', 'A pink cloud in a bag. Keep dry.', { unit: 'bag', tags: ['vegan'] }],
+      [
+        'Toffee Apple',
+        260,
+        '🍎🍭',
+        'From September until the apples or the teeth run out.',
+        { tags: ['made here', 'vegan'] },
+      ],
+      [
+        'Pick-and-Mix Party Box',
+        1600,
+        '🎁🍬🍭',
+        'A kilo and a half chosen by Pip, who has never been wrong about a birthday.',
+        { unit: 'box' },
+      ],
+    ]),
+  ],
+  reviews: [
+    ['sade', 9, 5, 'My daughter had exactly fifty pence. The queue parted.'],
+    ['callum', 40, 5, 'Salt toffee, small hammer, happy man.'],
+    ['esther', 68, 4, 'Violet creams are perfect. The box was a little dented, like its recipient.'],
+    ['chidi', 92, 5, 'The party box saved a birthday that was going wrong in every other respect.'],
+    ['zofia', 155, 3, 'Sherbet lemons all stuck together in the heat. Still ate the lump.'],
+    ['theo', 245, 5, 'I own a stick of 2009 rock. Make me an offer.'],
+  ],
+})
