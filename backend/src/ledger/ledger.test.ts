@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { type Tx, uuidv7 } from '../platform/database.ts'
+import { createTestDatabase } from '../platform/testing/test-database.ts'
+import * as ledger from './index.ts'
+import { walletOf } from './wallet.ts'
+
+const { db } = await createTestDatabase()
+const at = new Date('2026-06-01T12:00:00Z')
+const currency = 'USD'
+const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work)
+const usd = (amount: number) => ({ amount, currency })
+
+async function personWith(amountMinor: number) {
+  const personId = uuidv7()
+  if (amountMinor > 0)
+    await inTransaction((tx) => ledger.grantOpeningBalance(tx, { personId, amount: usd(amountMinor), at }))
+  return personId
+}
+
+function hold(personId: string, amountMinor: number, orderId = uuidv7()) {
+  const request = { personId, orderId, amount: usd(amountMinor), description: 'Order', at }
+  return inTransaction((tx) => ledger.hold(tx, request)).then(() => orderId)
+}
+
+function capture(
+  orderId: string,
+  shares: { shopId: string; shop: number; courierId: string; courier: number; town: number },
+) {
+  const splits: ledger.Split[] = [
+    {
+      kind: 'shop',
+      ownerId: shares.shopId,
+      amountMinor: shares.shop,
+      entryKind: 'order_income',
+      description: 'Goods',
+    },
+    {
+      kind: 'courier',
+      ownerId: shares.courierId,
+      amountMinor: shares.courier,
+      entryKind: 'courier_income',
+      description: 'Ride',
+    },
+    { kind: 'town', ownerId: null, amountMinor: shares.town, entryKind: 'town_fee', description: 'Fee' },
+  ]
+  return inTransaction((tx) => ledger.captureHold(tx, { orderId, splits, description: 'Order', at }))
+}
+
+const release = (orderId: string) => inTransaction((tx) => ledger.releaseHold(tx, { orderId, at }))
+const wallet = (personId: string) => walletOf(db, { personId, currency })
+
+async function expectBooksInOrder() {
+  expect(await ledger.audit(db)).toEqual({
+    sumMinor: 0,
+    unbalancedTransfers: 0,
+    accountsUnlikeTheirEntries: 0,
+    accountsUnlikeTheirHolds: 0,
+  })
+}
+
+test('money held for an order is still mine, but I cannot spend it twice', async () => {
+  const mara = await personWith(2000)
+  await hold(mara, 1500)
+  expect(await wallet(mara)).toMatchObject({ balanceMinor: 2000, heldMinor: 1500 })
+  await expect(hold(mara, 501)).rejects.toMatchObject({
+    code: 'insufficient_funds',
+    details: { facts: { available: 500, missing: 1 } },
+  })
+  await hold(mara, 500)
+  await expectBooksInOrder()
+})
+
+test('somebody who never had money is told what is missing', async () => {
+  await expect(hold(uuidv7(), 100)).rejects.toMatchObject({
+    code: 'insufficient_funds',
+    details: { facts: { available: 0, missing: 100 } },
+  })
+})
+
+test('two orders at once on money for one: one is held', async () => {
+  const mara = await personWith(1000)
+  const outcomes = await Promise.allSettled([hold(mara, 1000), hold(mara, 1000)])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await wallet(mara)).toMatchObject({ heldMinor: 1000 })
+})
+
+test('a delivered order pays shop, courier and town; what was not needed is free again', async () => {
+  const [mara, shopId, courierId] = [await personWith(5000), uuidv7(), uuidv7()]
+  const orderId = await hold(mara, 3000)
+  await capture(orderId, { shopId, shop: 2000, courierId, courier: 500, town: 100 })
+  expect(await wallet(mara)).toMatchObject({ balanceMinor: 2400, heldMinor: 0 })
+
+  const trail = await ledger.moneyTrailOf(db, orderId)
+  expect(trail.heldMinor).toBe(0)
+  expect(trail.steps.map(({ kind, account, amountMinor }) => [kind, account, amountMinor])).toEqual([
+    ['hold_placed', 'Customer', 3000],
+    ['hold_captured', 'Customer', -3000],
+    ['order_paid', 'Customer', -2600],
+    ['order_income', 'Shop', 2000],
+    ['courier_income', 'Courier', 500],
+    ['town_fee', 'Town', 100],
+  ])
+  await expectBooksInOrder()
+})
+
+test('capturing twice at once pays once', async () => {
+  const [mara, shopId, courierId] = [await personWith(1000), uuidv7(), uuidv7()]
+  const orderId = await hold(mara, 1000)
+  const pay = () => capture(orderId, { shopId, shop: 700, courierId, courier: 200, town: 100 })
+  const outcomes = await Promise.allSettled([pay(), pay()])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await wallet(mara)).toMatchObject({ balanceMinor: 0, heldMinor: 0 })
+  await expectBooksInOrder()
+})
+
+test('an order released and captured at once ends in one way only', async () => {
+  const [mara, shopId, courierId] = [await personWith(1000), uuidv7(), uuidv7()]
+  const orderId = await hold(mara, 1000)
+  const outcomes = await Promise.allSettled([
+    release(orderId),
+    release(orderId),
+    capture(orderId, { shopId, shop: 1000, courierId, courier: 0, town: 0 }),
+  ])
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  await expectBooksInOrder()
+})
+
+test('an order can never pay out more than it held', async () => {
+  const orderId = await hold(await personWith(1000), 1000)
+  const shares = { shopId: uuidv7(), shop: 1001, courierId: uuidv7(), courier: 0, town: 0 }
+  await expect(capture(orderId, shares)).rejects.toThrow("can't be paid")
+  await expectBooksInOrder()
+})
+
+test('the database itself refuses to change or forget an entry, or to book a sum that is not zero', async () => {
+  const mara = await personWith(700)
+  await expect(sql`update ledger.entries set amount_minor = 1`.execute(db)).rejects.toThrow('only grows')
+  await expect(sql`delete from ledger.transfers`.execute(db)).rejects.toThrow('only grows')
+  await expect(
+    sql`with t as (insert into ledger.transfers values (gen_random_uuid(), 'theft', null, now()) returning id)
+      insert into ledger.entries select gen_random_uuid(), t.id, a.id, 'theft', '', 5, 705, 2 from t, ledger.accounts a
+      where owner_id = ${mara}`.execute(db),
+  ).rejects.toThrow('sum to zero')
+  await expect(
+    sql`update ledger.accounts set posted_minor = -1 where owner_id = ${mara}`.execute(db),
+  ).rejects.toThrow('accounts_covered')
+})
+
+test('whatever happens at the same time, no cent is made or lost', async () => {
+  const action = fc.record({
+    buyer: fc.nat(3),
+    shop: fc.nat(1),
+    courier: fc.nat(1),
+    amount: fc.integer({ min: 1, max: 900 }),
+    ending: fc.constantFrom('capture', 'release', 'both', 'stay'),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { minLength: 4, maxLength: 16 }), async (actions) => {
+      const buyers = await Promise.all([1000, 600, 100, 0].map(personWith))
+      const [shops, couriers] = [
+        [uuidv7(), uuidv7()],
+        [uuidv7(), uuidv7()],
+      ]
+      await Promise.allSettled(
+        actions.map(async ({ buyer, shop, courier, amount, ending }) => {
+          const orderId = await hold(buyers[buyer] ?? '', amount)
+          const shares = { shopId: shops[shop] ?? '', courierId: couriers[courier] ?? '' }
+          const tip = amount % 7 === 0 ? 0 : 1
+          const pay = () => capture(orderId, { ...shares, shop: amount - tip, courier: tip, town: 0 })
+          if (ending === 'capture') await pay()
+          if (ending === 'release') await release(orderId)
+          if (ending === 'both') await Promise.allSettled([pay(), release(orderId)])
+        }),
+      )
+      await expectBooksInOrder()
+    }),
+    { numRuns: 12 },
+  )
+})

@@ -1,0 +1,46 @@
+import type { Db } from '../platform/database.ts'
+import { entriesOfOrder, holdOfOrder } from './ledger.queries.ts'
+import type { AccountKind, HoldRow } from './ledger.tables.ts'
+
+export interface TrailStep {
+  at: Date
+  kind: string
+  description: string
+  account: string
+  amountMinor: number
+}
+
+const accountLabels: Record<AccountKind, string> = {
+  person: 'Customer',
+  shop: 'Shop',
+  courier: 'Courier',
+  town: 'Town',
+  card_clearing: 'Card',
+}
+
+/** Where the money of an order is and was: what is still held, then every hold and entry in order. */
+export async function moneyTrailOf(db: Db, orderId: string) {
+  const [held, entries] = await Promise.all([holdOfOrder(db, orderId), entriesOfOrder(db, orderId)])
+  const moved = entries.map((entry) => ({
+    at: entry.at,
+    kind: entry.kind,
+    description: entry.description,
+    account: accountLabels[entry.account_kind],
+    amountMinor: entry.amount_minor,
+  }))
+  const heldMinor = held?.status === 'held' ? held.amount_minor : 0
+  return { heldMinor, steps: [...(held ? holdSteps(held) : []), ...moved] }
+}
+
+function holdSteps(hold: HoldRow): TrailStep[] {
+  const step = {
+    account: accountLabels.person,
+    description: hold.description,
+    amountMinor: hold.amount_minor,
+  }
+  const steps: TrailStep[] = [{ ...step, at: hold.at, kind: 'hold_placed' }]
+  if (hold.settled_at) {
+    steps.push({ ...step, at: hold.settled_at, kind: `hold_${hold.status}`, amountMinor: -hold.amount_minor })
+  }
+  return steps
+}
