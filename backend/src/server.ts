@@ -68,6 +68,7 @@ export async function buildServer({
   const serve = server(app, house)
   for (const module of modules) {
     module.routes?.(serve, house)
+    module.raw?.(app, house)
     module.channels?.(house)
   }
   app.get('/api/live', { websocket: true, schema: { hide: true } as object }, async (socket, request) =>

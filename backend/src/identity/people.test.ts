@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { browserOf, startTestTown } from '../testing/test-town.ts'
+import { startTestTown } from '../testing/test-town.ts'
 
 const town = await startTestTown()
 const mara = {
@@ -138,14 +138,4 @@ test('a person changes their name and nothing else', async () => {
   await expect(client.updateMe({ body: more })).rejects.toMatchObject({
     problem: { errors: [{ path: 'body.roles' }] },
   })
-})
-
-test('a browser keeps its session over requests', async () => {
-  const person = await town.person()
-  const fetch = browserOf(town.app)
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ email: person.email, password: person.password })
-  await fetch('/api/sessions', { method: 'POST', headers, body })
-  const me = await (await fetch('/api/me', {})).json()
-  expect(me.person.id).toBe(person.id)
 })

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './database.ts'
@@ -24,6 +24,8 @@ export interface House {
 export interface Module {
   name: string
   routes?(serve: Serve, house: House): void
+  /** Files and other addresses that are not JSON endpoints of the contract. */
+  raw?(app: FastifyInstance, house: House): void
   subscriptions?(house: House): Subscription[]
   tasks?(house: House): Tasks
   /** Rules on who may listen to which live channel. */
