@@ -1,0 +1,28 @@
+import { runScript } from './entry.ts'
+
+/** `npm start`: database, pages, server and, in the demo, its people. */
+await runScript(async () => {
+  // React reads it when it is loaded: its development build is several times slower.
+  process.env.NODE_ENV = 'production'
+  const { readConfig } = await import('../backend/src/platform/config.ts')
+  const { CannotStart } = await import('../backend/src/platform/cannot-start.ts')
+  const { runTown } = await import('./run-town.ts')
+  const { sayWelcome } = await import('./welcome.ts')
+  const { untilStopped } = await import('./until-stopped.ts')
+
+  const stopped = untilStopped()
+  const giveUp = new AbortController()
+  stopped.then(() => giveUp.abort())
+  const town = await runTown(readConfig(), { say: console.log, signal: giveUp.signal }).catch((error) => {
+    if (giveUp.signal.aborted) process.exit(0)
+    throw error
+  })
+  const ending = Promise.race([stopped.then(() => 'stopped'), town.lost.then(() => 'lost')])
+  await Promise.race([sayWelcome(town), ending])
+
+  const reason = await ending
+  if (reason === 'stopped') console.log('\nClosing the town …')
+  await town.stop()
+  if (reason === 'lost') throw new CannotStart('Postgres has stopped unexpectedly: start Highstreet again.')
+  process.exit(0)
+})
