@@ -11,9 +11,7 @@ import { coverRecipe, listingRecipe } from './recipe.ts'
 const [wanted = 'covers', file = 'contact-sheet.png'] = process.argv.slice(2)
 const shops = town.shops.filter((shop) => wanted === 'covers' || wanted.split(',').includes(shop.slug))
 const recipes = shops.flatMap((shop) =>
-  wanted === 'covers'
-    ? [coverRecipe(shop)]
-    : [...shop.listings.map((listing) => listingRecipe(shop, listing))],
+  wanted === 'covers' ? [coverRecipe(shop)] : shop.listings.map((_, index) => listingRecipe(shop, index)),
 )
 const [columns, tileWidth, tileHeight] = wanted === 'covers' ? [4, 400, 267] : [6, 260, 260]
 

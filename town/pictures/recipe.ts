@@ -1,5 +1,5 @@
 import { hashOf, prng } from '../prng.ts'
-import type { ListingPlan, Look, ShopPlan } from '../town-plan.ts'
+import type { Look, ShopPlan } from '../town-plan.ts'
 import { type GroundName, lyingGrounds, standingGrounds } from './grounds.ts'
 import { emojiIn } from './sprite.ts'
 
@@ -23,10 +23,11 @@ const coverHeight = 853
 const standing = Object.keys(standingGrounds) as [GroundName, ...GroundName[]]
 const lying = Object.keys(lyingGrounds) as [GroundName, ...GroundName[]]
 
-export function listingRecipe(shop: ShopPlan, listing: ListingPlan): Recipe {
+export function listingRecipe(shop: ShopPlan, index: number): Recipe {
+  const listing = shop.listings[index]
+  if (!listing) throw new RangeError(`${shop.name} has no listing ${index}.`)
   const seed = `${shop.slug}/${listing.name}`
   const random = prng(seed)
-  const index = shop.listings.indexOf(listing)
   // Neighbours on the shelf take turns, so that a shop's page never shows the same ground twice in a row.
   const turn = index + hashOf(shop.slug)
   const family = turn % 3 === 1 ? lying : standing

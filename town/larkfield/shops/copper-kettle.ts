@@ -1,0 +1,75 @@
+import { closed, every, section, shop } from '../../write-shop.ts'
+
+export default shop({
+  slug: 'copper-kettle',
+  name: 'The Copper Kettle',
+  kind: 'household',
+  tagline: 'Things for the house that earn their shelf',
+  story: [
+    'I cooked on yachts for twelve years, where every object has to do two jobs and survive a roll. It leaves one impatient with melon ballers.',
+    'So there is little in this shop, and all of it is good: pans that get handed down, a knife that wants no friends, glasses you may drop at least once. I use everything at home first. My cupboards are the audition.',
+  ],
+  addressLine: '36 Bridge Street',
+  hours: every('10:00-17:30', { sun: closed }),
+  prepMinutes: 8,
+  deliveryRadiusMeters: 4500,
+  minimumOrderMinor: 1000,
+  owner: 'nora',
+  cover: '🍳🔪🫖🥣🕯️🧺',
+  look: { hues: [50, 175, 85, 260], mood: 'airy' },
+  sections: [
+    section('Kitchen', { stock: 10, tax: 2000 }, [
+      ['Cast-Iron Pan', 4900, '🍳🔥', 'Seasoned four times by us and for ever by you.'],
+      ['Cook’s Knife', 8400, '🔪🥕', 'Twenty centimetres of carbon steel. Sharpened free each spring.'],
+      ['Stock Pot', 6800, '🍲🦴', 'Eight litres, with a lid that sits down properly.'],
+      ['Copper Kettle', 9600, '🫖✨', 'The one on the sign. It whistles in G.', { stock: 4 }],
+      ['Mixing Bowls', 3200, '🥣🥄', 'Three in stoneware, nested like owls.', { unit: 'set of 3' }],
+      [
+        'Wooden Spoons',
+        1400,
+        '🥄🪵',
+        'Cherry, carved on Orchard Way from a tree that came down in the storm.',
+        { unit: 'set of 3', tags: ['local'] },
+      ],
+      ['Bamboo Chopsticks', 900, '🥢🎋', 'Five pairs, pointed enough for a single pea.', { unit: '5 pairs' }],
+    ]),
+    section('Table', { stock: 18, tax: 2000 }, [
+      ['Tumblers', 2200, '🥛🔷', 'Four. Bounce-tested, once each, on our floor.', { unit: 'set of 4' }],
+      ['Wine Glasses', 3400, '🍷🍷', 'Thin where it matters.', { unit: 'set of 4' }],
+      [
+        'Dinner Plates',
+        4200,
+        '🍽️🌼',
+        'Speckled, by a potter on Glebe Road who signs each underneath.',
+        { unit: 'set of 4', tags: ['local'] },
+      ],
+      ['Big Mug', 1600, '☕🟤', 'Half a litre. A mug for bad news and long novels.', { tags: ['local'] }],
+    ]),
+    section('House', { stock: 16, tax: 2000 }, [
+      [
+        'Beeswax Candles',
+        1500,
+        '🕯️🐝',
+        'Eight, hand-dipped, burning for seven quiet hours.',
+        { unit: 'box of 8', tags: ['local'] },
+      ],
+      ['Willow Basket', 3800, '🧺🌿', 'Woven by the lock keeper between boats.', { tags: ['local'] }],
+      ['Station Clock', 5600, '🕰️🚂', 'Runs four minutes fast so that you never miss the 4:52.'],
+      [
+        'Linen Tea Towels',
+        1800,
+        '🧽🫧',
+        'Two. They dry things, which is rarer than it sounds.',
+        { unit: 'pair' },
+      ],
+      ['Feather Pillow', 4400, '🛏️🪶', 'Firm, plump, from geese with a historical grudge.'],
+    ]),
+  ],
+  reviews: [
+    ['ben', 17, 5, 'Dropped a tumbler on day one. Bounced. Nora, you prophet.'],
+    ['lila', 54, 5, 'The kettle does whistle in G. I checked with a tuning fork.'],
+    ['mara', 108, 4, 'Knife is a joy; the courier carried it like an egg.'],
+    ['noor', 165, 3, 'One plate had a wobble. She swapped it, kept the wobbly one for the cat.'],
+    ['sade', 255, 5, 'Four minutes fast has changed my life.'],
+  ],
+})

@@ -1,0 +1,107 @@
+import { chooseOne, every, section, shop } from '../../write-shop.ts'
+
+export default shop({
+  slug: 'hobbs-hardware',
+  name: 'Hobbs Hardware',
+  kind: 'hardware',
+  tagline: 'One screw or a hundred, in a paper bag',
+  story: [
+    'Four thousand drawers, and I know what is in each. My grandson put them in a computer and now two of us know.',
+    'We will sell you one screw. We will ask what it is for, because it is usually the wrong screw. Keys are cut while you wait, saws are sharpened by Thursday, and there is a ladder you can borrow if you live on a street we can see.',
+    'Never bought a drill you needed twice? Ask about the lending shelf.',
+  ],
+  addressLine: '54 Foundry Road',
+  hours: every('07:30-17:30', { sat: '08:00-17:00', sun: '09:30-13:00' }),
+  prepMinutes: 7,
+  deliveryRadiusMeters: 4500,
+  minimumOrderMinor: 500,
+  owner: 'bill',
+  cover: '🔨🔧🪛🧰🪜🔩',
+  look: { hues: [240, 60, 145, 25], mood: 'rich' },
+  sections: [
+    section('Hand tools', { stock: 10, tax: 2000 }, [
+      [
+        'Claw Hammer',
+        1890,
+        '🔨🪵',
+        'Sixteen ounces, hickory shaft, balanced on Bill’s finger before it is sold.',
+      ],
+      [
+        'Screwdriver Set',
+        1650,
+        '🪛🔩',
+        'Six that fit the screws people actually have.',
+        { unit: 'set of 6' },
+      ],
+      ['Adjustable Spanner', 1480, '🔧⚙️', 'Jaws that do not drift. Worth the extra three dollars.'],
+      ['Hand Saw', 2200, '🪚🪵', 'Sharpened on the premises, as was your grandfather’s.'],
+      ['Hatchet', 3400, '🪓🔥', 'For kindling. Comes with a mask and a talking-to.'],
+      ['Tape Measure', 890, '📏🔴', 'Five metres, and a brake that holds.'],
+      ['Toolbox', 2950, '🧰🔴', 'Steel, cantilevered, red. It will outlive the car.'],
+    ]),
+    section('Fixings, locks and light', { stock: 60, tax: 2000 }, [
+      ['One Screw', 10, '🔩', 'Tell us what for. We will pick it.', { stock: 4000 }],
+      [
+        'Wood Screws',
+        450,
+        '🔩🪵',
+        'Two hundred, mixed, in a tin with a lid that closes.',
+        { unit: 'tin of 200' },
+      ],
+      ['Padlock', 1200, '🔒🗝️', 'Brass, two keys, one for the drawer where you lose things.'],
+      [
+        'Key, Cut from Yours',
+        400,
+        '🔑✨',
+        'Send yours with the courier; both are back within the hour.',
+        { unit: 'key' },
+      ],
+      [
+        'Bulb, Warm White',
+        520,
+        '💡🟡',
+        'The colour of a kitchen at six in the evening.',
+        { options: [chooseOne('Fitting', { 'Screw E27': 0, 'Small screw E14': 0, 'Bayonet B22': 0 })] },
+      ],
+      ['Head Torch', 1750, '🔦🌙', 'For lofts, drains and finding the cat.'],
+      ['Extension Lead', 1600, '🔌⚡', 'Five metres, four sockets, a proper switch.'],
+    ]),
+    section('House and garden', { stock: 12, tax: 2000 }, [
+      ['Step Ladder', 5900, '🪜🎨', 'Five treads. Folds flat behind a door.', { stock: 4 }],
+      ['Galvanised Bucket', 1300, '🪣💧', 'Rings like a bell, lasts like one.'],
+      ['Stiff Broom', 1450, '🧹🍂', 'For yards, leaves and finality.'],
+      [
+        'Small Tin of Paint',
+        1250,
+        '🎨🖌️',
+        'Door colours of Larkfield: Canal Green, Post Red, Priory Blue.',
+        {
+          options: [
+            chooseOne('Colour', { 'Canal Green': 0, 'Post Red': 0, 'Priory Blue': 0, 'Mill White': 0 }),
+          ],
+        },
+      ],
+      ['Mousetrap, Humane', 790, '🪤🐭', 'He goes in for peanut butter and comes out in a hedge.'],
+      [
+        'Vegetable Seeds, Six Sorts',
+        980,
+        '🌱🥕🫛',
+        'Chosen by Greta Pollard for this clay and no other.',
+        { unit: '6 packets', tags: ['local'] },
+      ],
+    ]),
+  ],
+  reviews: [
+    [
+      'callum',
+      5,
+      5,
+      'Ordered one screw. One screw arrived, in a bag, with my name on. It was the right screw.',
+    ],
+    ['hugo', 27, 5, 'He asked what it was for and saved me from myself.'],
+    ['esther', 69, 4, 'Post Red is redder than I thought. The door looks fantastic, my neighbour disagrees.'],
+    ['ravi', 127, 5, 'Key cut, courier back in forty minutes. Magic.'],
+    ['june', 208, 5, 'Borrowed the ladder, returned it with a cake. The system works.'],
+    ['yara', 298, 3, 'Head torch is bright but the strap slips on curly hair.'],
+  ],
+})

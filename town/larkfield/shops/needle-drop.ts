@@ -1,0 +1,75 @@
+import { closed, every, section, shop } from '../../write-shop.ts'
+
+export default shop({
+  slug: 'needle-drop',
+  name: 'Needle Drop',
+  kind: 'music',
+  tagline: 'Records, strings and a piano that anyone may play',
+  story: [
+    'The piano by the door is called Winifred. She survived a chapel fire and two school assemblies. If you can play, do. If you cannot, do, but quietly, before noon.',
+    'I was a session drummer, so I have played on more records in these racks than my name is on. Ask me about any of them. I also teach, restring, retune and find the song that goes da-da-dum that you heard in a taxi.',
+  ],
+  addressLine: "29 Tanner's Row",
+  hours: every('11:00-19:00', { mon: closed, fri: '11:00-22:00', sat: '10:00-20:00', sun: '12:00-17:00' }),
+  prepMinutes: 8,
+  deliveryRadiusMeters: 4500,
+  minimumOrderMinor: 800,
+  owner: 'desmond',
+  cover: '🎸🎹🎷📻🎧🥁',
+  look: { hues: [300, 30, 200, 80], mood: 'dark' },
+  sections: [
+    section('Records and listening', { stock: 8, tax: 2000 }, [
+      [
+        'Larkfield Brass Live at the Lock',
+        1900,
+        '💿🎺',
+        'The town band, one hot August night, recorded from a barge.',
+        { unit: 'LP', tags: ['local'] },
+      ],
+      [
+        'Slow Trains, by The Signal Girls',
+        2200,
+        '💿🚂',
+        'Two sisters, one harmonium, the 4:52 audible on track three.',
+        { unit: 'LP', tags: ['local'] },
+      ],
+      ['Dub from the Foundry', 2100, '💿🔥', 'I am on this one. Side B, all of it.', { unit: 'LP' }],
+      [
+        'Crate Dig',
+        1500,
+        '📦💿',
+        'Five second-hand records chosen from the last song you loved. Put it in the note.',
+        { unit: '5 LPs' },
+      ],
+      ['Closed Headphones', 7900, '🎧🎶', 'Mended rather than replaced: the cable unplugs.'],
+      ['Kitchen Radio', 6400, '📻🍳', 'One big dial. The batteries last a winter.'],
+    ]),
+    section('Instruments', { stock: 5, tax: 2000 }, [
+      ['Parlour Guitar', 18900, '🎸🎵', 'Small, warm, forgiving of sofas.'],
+      ['Ukulele', 5900, '🪕🌺', 'Four strings, no excuses.'],
+      ['Student Violin', 16400, '🎻🎼', 'Set up properly, so that the squeaks are honestly yours.'],
+      ['Trumpet', 24500, '🎺🎖️', 'Ex-town-band, lovingly dented, new valves.'],
+      ['Alto Saxophone', 39500, '🎷🌙', 'For a balcony and an understanding street.', { stock: 3 }],
+      ['Hand Drum', 7800, '🪘🔥', 'Goatskin and mango wood. Desmond will show you three rhythms.'],
+      ['Button Accordion', 28500, '🪗🍷', 'It came from Zofia’s uncle and misses weddings.', { stock: 3 }],
+    ]),
+    section('Bits', { stock: 30, tax: 2000 }, [
+      [
+        'Guitar Strings',
+        1200,
+        '🎸🧵',
+        'A set of six, and a seventh because the high E always goes.',
+        { unit: 'set' },
+      ],
+      ['Maracas', 1600, '🪇🎉', 'The pair that turns a kitchen into a band.', { unit: 'pair' }],
+      ['Stage Microphone', 8900, '🎤🎭', 'Survives being dropped for effect.'],
+    ]),
+  ],
+  reviews: [
+    ['theo', 20, 5, 'I hummed three notes. Desmond had the record out before the fourth.'],
+    ['zofia', 63, 5, 'Uncle’s accordion has gone to a good home. I hear it on Fridays.'],
+    ['chidi', 113, 4, 'Ukulele arrived in tune, which is more than I can say of its player.'],
+    ['callum', 179, 5, 'Crate Dig: four winners and one that made my partner leave the room.'],
+    ['lila', 293, 3, 'Loved the record; a light scratch on side two, and he said so on the sleeve.'],
+  ],
+})

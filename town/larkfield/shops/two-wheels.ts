@@ -1,0 +1,92 @@
+import { chooseOne, every, section, shop } from '../../write-shop.ts'
+
+export default shop({
+  slug: 'two-wheels',
+  name: 'Two Wheels',
+  kind: 'sports',
+  tagline: 'Bicycles, boots and the great wet outdoors',
+  story: [
+    'I came from Bergen, where it rains two hundred days a year, and I was told that Larkfield was dry. I have been selling mudguards ever since.',
+    'The workshop is open to anybody with oil on their hands: borrow a stand and a spanner, and I will tell you when to stop turning. Couriers are mended first and free, since without them nobody on this street would eat.',
+  ],
+  addressLine: '70 Canal Side',
+  hours: every('08:00-18:00', { sun: '09:00-15:00' }),
+  prepMinutes: 7,
+  deliveryRadiusMeters: 4500,
+  minimumOrderMinor: 700,
+  owner: 'freya',
+  cover: '🚲🥾⛺🎒🏸⚽',
+  look: { hues: [150, 230, 60, 20], mood: 'airy' },
+  sections: [
+    section('Cycling', { stock: 9, tax: 2000 }, [
+      [
+        'Town Bicycle',
+        48900,
+        '🚲🧺',
+        'Seven gears, a basket, a bell with manners.',
+        { stock: 4, options: [chooseOne('Frame', { Small: 0, Medium: 0, Large: 0 })] },
+      ],
+      [
+        'Cargo Trike',
+        124000,
+        '🛺📦',
+        'Carries a fridge, two children, or the whole of Wednesday.',
+        { stock: 3 },
+      ],
+      ['Kick Scooter', 11900, '🛴🌿', 'For Bridge Street, downhill, early.'],
+      [
+        'Helmet',
+        5400,
+        '⛑️🚲',
+        'Light enough to forget, bright enough not to be.',
+        { options: [chooseOne('Size', { Small: 0, Medium: 0, Large: 0 })] },
+      ],
+      ['Inner Tube', 750, '🛞🩹', 'And a patch, so that it may be your last.'],
+      ['Skateboard', 8900, '🛹⭐', 'Maple, seven plies, made two streets away.', { tags: ['local'] }],
+    ]),
+    section('Walking and water', { stock: 10, tax: 2000 }, [
+      [
+        'Hill Boots',
+        13900,
+        '🥾⛰️',
+        'Waxed leather. Break them in to the bakery and back.',
+        { options: [chooseOne('Size', { '37': 0, '39': 0, '41': 0, '43': 0, '45': 0 })] },
+      ],
+      ['Day Pack', 6900, '🎒🗺️', 'Twenty litres, and a cover for the truth about the weather.'],
+      ['Two-Person Tent', 18900, '⛺🌙', 'Up in four minutes, or six with advice.'],
+      ['Canoe Paddle', 4900, '🛶🌊', 'Ash, oiled. The canoe is up to you.'],
+      ['Flask', 2900, '☕🏔️', 'Still hot on Windmill Hill at dusk.'],
+    ]),
+    section('Games', { stock: 12, tax: 2000 }, [
+      ['Football', 2400, '⚽🥅', 'Stitched by hand, size five, hates windows.'],
+      [
+        'Badminton Set',
+        3600,
+        '🏸🌼',
+        'Two rackets, three shuttlecocks, no net required after the argument.',
+        { unit: 'set' },
+      ],
+      ['Table Tennis Bats', 2200, '🏓🟠', 'For the stone table on the Green.', { unit: 'pair' }],
+      [
+        'Boules',
+        3900,
+        '🎯🫒',
+        'Six in a canvas bag. Antoine plays on Sundays and cheats.',
+        { unit: 'set of 6' },
+      ],
+      ['Yoga Mat', 3100, '🧘🌿', 'Cork on top, quiet underneath.'],
+    ]),
+  ],
+  reviews: [
+    ['ravi', 15, 5, 'Freya told me when to stop turning. Just in time.'],
+    [
+      'maeve',
+      42,
+      5,
+      'Boots broken in to the bakery and back, as instructed. Also to the bakery and back again.',
+    ],
+    ['ben', 98, 4, 'Tent took eleven minutes with my family’s advice.'],
+    ['esther', 158, 5, 'Seventy-one and on a town bicycle. The bell does have manners.'],
+    ['callum', 247, 3, 'Flask excellent, colour nothing like the picture.'],
+  ],
+})

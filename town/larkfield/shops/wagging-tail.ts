@@ -1,0 +1,97 @@
+import { chooseOne, every, section, shop } from '../../write-shop.ts'
+
+export default shop({
+  slug: 'wagging-tail',
+  name: 'The Wagging Tail',
+  kind: 'pets',
+  tagline: 'For everyone in the family with fur, fins or feathers',
+  story: [
+    'I was a vet’s nurse until my knees objected. Now people bring the patients to the counter instead, and they get a biscuit.',
+    'We bake our own dog treats, weigh out seed and kibble from bins so that you can bring your own tin, and keep a board with the photographs of everybody who has been found. Thirty-four so far. One was a tortoise. It took eleven months and he had not left the street.',
+  ],
+  addressLine: '21 School Lane',
+  hours: every('09:00-18:00', { sun: '10:00-14:00' }),
+  prepMinutes: 6,
+  deliveryRadiusMeters: 4500,
+  minimumOrderMinor: 600,
+  owner: 'stella',
+  cover: '🐕🐈🦴🐠🐇🦜',
+  look: { hues: [95, 190, 40, 320], mood: 'warm' },
+  sections: [
+    section('Dogs', { stock: 20, tax: 2000 }, [
+      [
+        'Baked Bone Biscuits',
+        420,
+        '🦴🥜',
+        'Peanut butter and oats. Children have been known to pinch them, unharmed.',
+        { unit: '200 g', tags: ['made here'] },
+      ],
+      [
+        'Salmon Kibble',
+        1890,
+        '🐕🐟',
+        'From the bin, in your tin or our sack.',
+        { unit: '2 kg', options: [chooseOne('Age', { Puppy: 0, Grown: 0, Senior: 0 })] },
+      ],
+      ['Rope Tug', 750, '🐶🪢', 'Tested by Lottie’s dog, which is the highest standard we know.'],
+      ['Waxed Lead', 1950, '🦮🧵', 'Made from the offcuts of Canal Jackets.', { tags: ['local'] }],
+      ['Ball that Floats', 480, '🎾💦', 'For the canal. Bright enough to find.'],
+    ]),
+    section('Cats', { stock: 20, tax: 2000 }, [
+      [
+        'Tuna Supper Pouches',
+        640,
+        '🐈🐟',
+        'Eight. Footnote from the bookshop demands them by name.',
+        { unit: 'box of 8' },
+      ],
+      [
+        'Catnip Mouse',
+        380,
+        '🐁🌿',
+        'Stuffed with our own catnip. Results vary from sleep to sorcery.',
+        { tags: ['made here'] },
+      ],
+      ['Cardboard Castle', 1500, '🏰🐈', 'Two turrets and a drawbridge, to be ignored in favour of its box.'],
+      ['Wool Ball', 450, '🧶🐾', 'Felted hard, so it cannot be unravelled into a crime scene.'],
+    ]),
+    section('Feathers, fins, small paws', { stock: 18, tax: 2000 }, [
+      [
+        'Wild Bird Seed',
+        690,
+        '🐦🌻',
+        'Sunflower hearts, millet and a promise of goldfinches.',
+        { unit: '1 kg' },
+      ],
+      [
+        'Duck Pellets',
+        320,
+        '🦆🌾',
+        'What the ducks should have instead of bread. They agree, eventually.',
+        { unit: '500 g', tags: ['local'] },
+      ],
+      ['Goldfish Flakes', 410, '🐠🫧', 'A pinch. Smaller than that.', { unit: '100 g' }],
+      [
+        'Meadow Hay',
+        560,
+        '🐇🌾',
+        'Cut at Meadow View in June. Smells so good you may keep some.',
+        { unit: '1 kg', tags: ['local'] },
+      ],
+      ['Hamster Wheel', 1350, '🐹🎡', 'Silent bearing, for those who share a bedroom with an athlete.'],
+      ['Parrot Puzzle', 1600, '🦜🧩', 'Keeps a clever beak busy for upwards of four minutes.'],
+    ]),
+  ],
+  reviews: [
+    ['hugo', 12, 5, 'My dog sits outside on days they are closed. Faithful to Stella, not to me.'],
+    ['zofia', 50, 5, 'The tortoise was mine. ELEVEN MONTHS.'],
+    ['oskar', 87, 4, 'Castle ignored, box adored, exactly as advertised.'],
+    ['yara', 142, 5, 'The ducks have come round to the pellets.'],
+    [
+      'june',
+      219,
+      3,
+      'Parrot solved the puzzle in two minutes and threw it at me. Clever product, cleverer bird.',
+    ],
+  ],
+})
