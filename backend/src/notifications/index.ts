@@ -1,3 +1,33 @@
-import type { Module } from '../platform/house.ts'
+import type { House, Module } from '../platform/house.ts'
+import { deliverMail } from './deliver-mail.ts'
+import { forgetMailsBefore } from './notifications.queries.ts'
+import { notificationsRoutes } from './notifications.routes.ts'
+import { postOffice } from './post-office.ts'
+import { deliverMailTask } from './send-mail.ts'
 
-export const notificationsModule: Module = { name: 'notifications' }
+/** Writes a letter as HTML and text, all words escaped. */
+export { type Letter, renderLetter } from './letter.ts'
+/** Puts it into the outbox in the caller's transaction; sent once per `key`. */
+export { type Mail, sendMail } from './send-mail.ts'
+
+/** Letters are kept this long for whoever asks whether one went out. */
+const keepMailsDays = 30
+
+export const notificationsModule: Module = {
+  name: 'notifications',
+  routes: notificationsRoutes,
+  tasks(house) {
+    const office = postOffice(house.config)
+    return {
+      handlers: {
+        [deliverMailTask]: (payload) => deliverMail(house, office, (payload as { mailId: string }).mailId),
+        'forget-old-mails': () => forgetOldMails(house),
+      },
+      cron: [{ task: 'forget-old-mails', match: '37 3 * * *' }],
+    }
+  },
+}
+
+async function forgetOldMails({ db, clock }: House) {
+  await forgetMailsBefore(db, new Date(clock.now().getTime() - keepMailsDays * 24 * 3_600_000))
+}

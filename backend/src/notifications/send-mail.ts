@@ -1,0 +1,21 @@
+import { type Tx, uuidv7 } from '../platform/database.ts'
+import { addJob } from '../platform/jobs.ts'
+import { insertMail } from './notifications.queries.ts'
+
+export interface Mail {
+  to: string
+  subject: string
+  html: string
+  text: string
+  /** What the letter is about, such as `order-confirmation:<order id>`. A second one with the same key is not written. */
+  key: string
+}
+
+export const deliverMailTask = 'deliver-mail'
+
+/** Puts a letter into the outbox in the caller's transaction: it goes out if and only if that commits, and once. */
+export async function sendMail(tx: Tx, { to, ...mail }: Mail): Promise<void> {
+  const id = uuidv7()
+  const isNew = await insertMail(tx, { id, recipient: to, ...mail })
+  if (isNew) await addJob(tx, deliverMailTask, { mailId: id }, { key: `mail:${id}` })
+}
