@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
 } from 'node:fs'
@@ -39,15 +40,19 @@ const user = 'highstreet'
 const startWithinMs = 60_000
 const stopWithinMs = 30_000
 /** So long a killed server's connection may need to be noticed as gone. */
-const takeOverWithinMs = 5_000
+const takeOverWithinMs = 3_000
 
 /**
  * Starts the Postgres that npm brought, or takes over the one that a killed Highstreet left running on the same data.
  * It gets a process group of its own, because Ctrl-C reaches the whole group of a terminal at once: Postgres has to
  * be stopped after the server has answered what it was asked.
  */
-export async function startEmbeddedPostgres({ folder, fsync = true }: Options): Promise<EmbeddedPostgres> {
-  mkdirSync(folder, { recursive: true })
+export async function startEmbeddedPostgres({
+  folder: given,
+  fsync = true,
+}: Options): Promise<EmbeddedPostgres> {
+  mkdirSync(given, { recursive: true })
+  const folder = realpathSync(given)
   const home = join(folder, 'postgres')
   const owner = postgresOwner(existsSync(home) ? home : folder, postgresBinaries())
   if (!existsSync(home)) createFiles(home, owner)
@@ -195,7 +200,10 @@ export function runningPostmaster(home: string): number | undefined {
   const pidFile = join(home, 'postmaster.pid')
   if (!existsSync(pidFile)) return undefined
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  return pid > 0 && commandOf(pid).includes(home) ? pid : undefined
+  if (pid > 0 && commandOf(pid).includes(home)) return pid
+  // Postgres itself only sees that the number is taken, and would refuse to start.
+  if (pid > 0 && isAlive(pid)) rmSync(pidFile, { force: true })
+  return undefined
 }
 
 /** Pids are used again: after a restart of the machine the number may be anybody's. */
