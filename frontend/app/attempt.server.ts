@@ -14,9 +14,9 @@ export async function attempt<T>(call: Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Answers a form with the refusal under its own HTTP status. */
-export function refused(refusal: RefusalView) {
-  return data({ refusal }, { status: refusal.status })
+/** Answers a form with the refusal under its own HTTP status, and with what was typed so that nothing is lost. */
+export function refused<Typed extends object = object>(refusal: RefusalView, typed?: Typed) {
+  return data({ refusal, ...(typed as Typed) }, { status: refusal.status })
 }
 
 function isDataAnswer(error: unknown): error is { data: unknown } {

@@ -1,20 +1,34 @@
 /** Every address of the pages. Nothing else in the frontend writes a URL by hand. */
 export const paths = {
-  home: () => '/',
+  home: (filter: { kind?: string; open?: string; after?: string } = {}) => withQuery('/', filter),
+  /** The same page for forms and fetchers: `index` tells it from the root around it. */
+  homeIndex: (filter: { kind?: string; open?: string; after?: string } = {}) =>
+    withQuery('/', { index: 'yes', ...filter }),
   search: (words?: string) => withQuery('/search', { q: words }),
+  suggestions: (words: string) => withQuery('/suggestions', { q: words }),
+  addresses: (start: string) => withQuery('/addresses', { q: start }),
 
-  shop: (slug: string, filter: { category?: string; q?: string; after?: string } = {}) =>
-    withQuery(`/shops/${part(slug)}`, filter),
-  listing: (shopSlug: string, listing: string) => `/shops/${part(shopSlug)}/listings/${part(listing)}`,
+  shop: (
+    slug: string,
+    filter: { category?: string; q?: string; after?: string; reviewsAfter?: string } = {},
+  ) => withQuery(`/shops/${part(slug)}`, filter),
+  listing: (listing: { shopSlug: string; id: string }) =>
+    `/shops/${part(listing.shopSlug)}/listings/${part(listing.id)}`,
 
   basket: () => '/basket',
-  checkout: () => '/checkout',
+  checkout: (shopId: string) => `/checkout/${part(shopId)}`,
+  buyNow: (listingId: string) => `/listings/${part(listingId)}/buy`,
   orders: (filter: { after?: string } = {}) => withQuery('/orders', filter),
-  /** `key` is the guest's own link to an order placed without a session. */
-  order: (orderId: string, key?: string) => withQuery(`/orders/${part(orderId)}`, { key }),
-  orderThanks: (orderId: string, key?: string) => withQuery(`/orders/${part(orderId)}/thanks`, { key }),
+  /** Whoever has the link follows the order, signed in or not. */
+  tracking: (token: string) => `/tracking/${part(token)}`,
+  order: (orderId: string) => `/orders/${part(orderId)}`,
+  orderThanks: (orderId: string) => `/orders/${part(orderId)}/thanks`,
   orderCancellation: (orderId: string) => `/orders/${part(orderId)}/cancellation`,
   orderRating: (orderId: string) => `/orders/${part(orderId)}/rating`,
+
+  /** Whoever has the token follows the order, signed in or not. */
+  track: (token: string) => `/track/${part(token)}`,
+  live: () => '/api/live',
 
   wallet: (filter: { after?: string } = {}) => withQuery('/wallet', filter),
   walletTopUp: () => '/wallet/top-up',
@@ -25,22 +39,28 @@ export const paths = {
   signUp: (next?: string) => withQuery('/sign-up', { next }),
   signOut: () => '/sign-out',
 
+  openShop: () => '/open-a-shop',
   console: () => '/console',
   consoleOrders: (slug: string) => `/console/${part(slug)}/orders`,
   consoleListings: (slug: string, filter: { q?: string; after?: string } = {}) =>
     withQuery(`/console/${part(slug)}/listings`, filter),
   consoleNewListing: (slug: string) => `/console/${part(slug)}/listings/new`,
   consoleListing: (slug: string, listingId: string) => `/console/${part(slug)}/listings/${part(listingId)}`,
+  consoleBadRows: (slug: string, importId: string, filter: { after?: string } = {}) =>
+    withQuery(`/console/${part(slug)}/imports/${part(importId)}`, filter),
   consoleImport: (slug: string) => `/console/${part(slug)}/import`,
-  consoleHours: (slug: string) => `/console/${part(slug)}/hours`,
   consoleShop: (slug: string) => `/console/${part(slug)}/shop`,
   consoleStaff: (slug: string) => `/console/${part(slug)}/staff`,
 
   courier: () => '/courier',
-  outbox: () => '/demo/outbox',
+  outbox: (filter: { after?: string } = {}) => withQuery('/demo/outbox', filter),
 
   theme: () => '/theme',
+  sitemap: () => '/sitemap.xml',
   apiDocs: () => '/api/docs',
+  /** Called by the browser itself, to tell how an upload goes. */
+  apiImport: (shopId: string) => `/api/shops/${part(shopId)}/imports`,
+  apiImportPreview: (shopId: string) => `/api/shops/${part(shopId)}/import-previews`,
 } as const
 
 function part(value: string) {

@@ -1,0 +1,254 @@
+import type { ShopListing } from '@highstreet/contract'
+import { Form, useNavigation } from 'react-router'
+import { RefusalText } from '#features/shell/refusal-text.tsx'
+import type { RefusalView } from '#refusal.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { FileDrop } from '#ui/file-drop.tsx'
+import { Picture } from '#ui/picture.tsx'
+import { Select } from '#ui/select.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { amountText } from './amount.ts'
+import { choicesText } from './option-groups-text.ts'
+
+const labels = {
+  name: 'Name',
+  priceMinor: 'Price',
+  stock: 'Stock',
+  unit: 'Unit',
+  category: 'Section',
+  taxRateBasisPoints: 'Tax',
+  barcode: 'Barcode',
+}
+/** How many empty option groups the form offers below those that are there. */
+const blankGroups = 1
+
+export function ListingForm({
+  listing,
+  currency,
+  refusal,
+  mayDelete,
+}: {
+  listing?: ShopListing
+  currency: string
+  refusal?: RefusalView
+  mayDelete: boolean
+}) {
+  const navigation = useNavigation()
+  const saving = navigation.state === 'submitting'
+  const fields = refusal?.fields ?? {}
+  return (
+    <div className="grid gap-6">
+      <Form method="post" encType="multipart/form-data" className="grid gap-6">
+        <ErrorSummary fields={fields} labels={labels} />
+        {Object.keys(fields).length === 0 && <RefusalText refusal={refusal} />}
+        <Card className="grid">
+          <div className="grid gap-5 sm:grid-cols-2">
+            <TextField
+              label="Name"
+              name="name"
+              defaultValue={listing?.name}
+              error={fields.name}
+              className="sm:col-span-2"
+            />
+            <TextArea
+              label="Description"
+              name="description"
+              optional
+              hint="What it is, what is in it, why it is good."
+              defaultValue={listing?.description}
+              error={fields.description}
+              className="sm:col-span-2"
+            />
+            <TextField
+              label={`Price in ${currency}`}
+              name="priceMinor"
+              inputMode="decimal"
+              placeholder="4.50"
+              defaultValue={listing && amountText(listing.price.amount, currency)}
+              error={fields.priceMinor && 'Write an amount such as 4.50.'}
+            />
+            <TextField
+              label="Unit"
+              name="unit"
+              hint="What the price is for."
+              placeholder="each, 500 g, loaf"
+              optional
+              defaultValue={listing?.unit}
+              error={fields.unit}
+            />
+            <TextField
+              label="Stock"
+              name="stock"
+              type="number"
+              min={0}
+              optional
+              hint="Leave it empty for what is made to order."
+              defaultValue={listing?.available ?? undefined}
+              error={fields.stock}
+            />
+            <TextField
+              label="Section"
+              name="category"
+              optional
+              hint="Where it stands on your page. A new name makes a new section."
+              defaultValue={listing?.category ?? undefined}
+              error={fields.category}
+            />
+            <TextField
+              label="Tags"
+              name="tags"
+              optional
+              hint="Separated by commas: vegan, spicy"
+              defaultValue={listing?.tags.join(', ')}
+              error={fields.tags}
+            />
+            <TextField
+              label="Tax inside the price"
+              name="taxRateBasisPoints"
+              inputMode="decimal"
+              suffix="%"
+              defaultValue={((listing?.taxRateBasisPoints ?? 0) / 100).toString()}
+              error={fields.taxRateBasisPoints}
+            />
+            <TextField
+              label="Barcode"
+              name="barcode"
+              inputMode="numeric"
+              optional
+              defaultValue={listing?.barcode ?? undefined}
+              error={fields.barcode}
+            />
+            <Select
+              label="State"
+              name="status"
+              hint="Only what is published sells."
+              defaultValue={listing?.status ?? 'published'}
+              error={fields.status}
+            >
+              <option value="published">Published</option>
+              <option value="draft">Draft</option>
+              <option value="hidden">Hidden</option>
+            </Select>
+          </div>
+        </Card>
+        <Pictures listing={listing} error={fields.pictureIds} />
+        <OptionGroups groups={listing?.optionGroups ?? []} />
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Button size="large" name="intent" value="save" pending={saving}>
+            {listing ? 'Save changes' : 'Add to the shop'}
+          </Button>
+        </div>
+      </Form>
+      {listing && mayDelete && (
+        <Form
+          method="post"
+          onSubmit={(event) => {
+            if (!confirm(`Delete “${listing.name}” for good?`)) event.preventDefault()
+          }}
+        >
+          <Button tone="danger" name="intent" value="delete">
+            Delete this listing
+          </Button>
+        </Form>
+      )}
+    </div>
+  )
+}
+
+function Pictures({ listing, error }: { listing?: ShopListing; error?: string }) {
+  return (
+    <Card>
+      <h2 className="mb-4 text-xl">Pictures</h2>
+      {listing && listing.pictures.length > 0 && (
+        <ul className="mb-4 flex flex-wrap gap-3">
+          {listing.pictures.map((picture) => (
+            <li key={picture.id} className="w-32">
+              <Picture picture={picture} sizes="8rem" shape="square" className="rounded-control" />
+              <label className="mt-1 flex min-h-9 items-center gap-2 text-sm">
+                <input
+                  type="checkbox"
+                  name="pictureIds"
+                  value={picture.id}
+                  defaultChecked
+                  className="size-5 accent-brand"
+                />
+                Keep
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      <FileDrop
+        label="Add pictures"
+        name="newPictures"
+        accept="image/jpeg,image/png,image/webp,image/heic"
+        multiple
+        optional
+        hint="JPEG, PNG or WebP, 10 MB each at most."
+        error={error}
+      />
+    </Card>
+  )
+}
+
+function OptionGroups({ groups }: { groups: ShopListing['optionGroups'] }) {
+  const places = groups.length + blankGroups
+  return (
+    <Card>
+      <h2 className="text-xl">Options</h2>
+      <p className="mt-1 mb-4 text-ink-soft">
+        Sizes, toppings, inscriptions. At least 1 and at most 1 is “choose one”. Leave the name empty to take
+        a group away.
+      </p>
+      <div className="grid gap-6">
+        {Array.from({ length: places }, (_, n) => {
+          const group = groups[n]
+          return (
+            <fieldset
+              key={group?.id ?? `new-${n}`}
+              className="grid gap-4 rounded-control border border-line p-4 sm:grid-cols-[1fr_7rem_7rem]"
+            >
+              <legend className="px-1 font-semibold text-ink-soft text-sm">
+                {group ? group.name : 'Another group'}
+              </legend>
+              <TextField
+                label="Name"
+                name={`group${n}.name`}
+                optional
+                placeholder="Size"
+                defaultValue={group?.name}
+              />
+              <TextField
+                label="At least"
+                name={`group${n}.min`}
+                type="number"
+                min={0}
+                max={20}
+                defaultValue={group?.min ?? 1}
+              />
+              <TextField
+                label="At most"
+                name={`group${n}.max`}
+                type="number"
+                min={1}
+                max={20}
+                defaultValue={group?.max ?? 1}
+              />
+              <TextArea
+                label="Choices"
+                name={`group${n}.choices`}
+                optional
+                hint="One a line, a price after a plus: Large +3.50"
+                defaultValue={group && choicesText(group.choices)}
+                className="sm:col-span-3"
+              />
+            </fieldset>
+          )
+        })}
+      </div>
+    </Card>
+  )
+}

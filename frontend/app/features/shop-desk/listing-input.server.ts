@@ -1,0 +1,63 @@
+import type { RouterContextProvider } from 'react-router'
+import { api } from '#visit.server.ts'
+import { minorUnits } from './amount.ts'
+import { parseChoices } from './option-groups-text.ts'
+
+/** A group has at most as many blank places as the form offers; see `ListingForm`. */
+const maxGroups = 10
+
+/** What the listing form says, as the contract wants it. Wrong amounts become values that the contract refuses by name. */
+export async function listingInput(
+  context: Readonly<RouterContextProvider>,
+  form: FormData,
+  currency: string,
+) {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const orNull = (name: string) => text(name) || null
+  return {
+    name: text('name'),
+    description: text('description'),
+    priceMinor: minorUnits(text('priceMinor'), currency) ?? Number.NaN,
+    unit: text('unit') || 'each',
+    stock: text('stock') === '' ? null : Number(text('stock')),
+    category: orNull('category'),
+    tags: text('tags')
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+    taxRateBasisPoints: Math.round(Number(text('taxRateBasisPoints').replace(',', '.')) * 100),
+    barcode: orNull('barcode'),
+    status: text('status') as 'draft' | 'published' | 'hidden',
+    optionGroups: optionGroups(form, currency),
+    pictureIds: [...form.getAll('pictureIds').map(String), ...(await uploaded(context, form))],
+  }
+}
+
+function optionGroups(form: FormData, currency: string) {
+  const groups = []
+  for (let n = 0; n < maxGroups; n++) {
+    const name = String(form.get(`group${n}.name`) ?? '').trim()
+    if (!name) continue
+    groups.push({
+      name,
+      min: Number(form.get(`group${n}.min`) ?? 0),
+      max: Number(form.get(`group${n}.max`) ?? 1),
+      choices: parseChoices(String(form.get(`group${n}.choices`) ?? ''), currency),
+    })
+  }
+  return groups
+}
+
+async function uploaded(context: Readonly<RouterContextProvider>, form: FormData) {
+  const ids: string[] = []
+  for (const file of form.getAll('newPictures')) {
+    if (typeof file === 'string' || file.size === 0) continue
+    const picture = await api(context).uploadPicture({
+      file,
+      fileName: file.name,
+      body: { alt: String(form.get('name') ?? '').slice(0, 200) },
+    })
+    ids.push(picture.id)
+  }
+  return ids
+}

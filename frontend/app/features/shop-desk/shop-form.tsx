@@ -1,0 +1,211 @@
+import type { Shop } from '@highstreet/contract'
+import { Form, useNavigation } from 'react-router'
+import { RefusalText } from '#features/shell/refusal-text.tsx'
+import type { RefusalView } from '#refusal.ts'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { FileDrop } from '#ui/file-drop.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Picture } from '#ui/picture.tsx'
+import { Select } from '#ui/select.tsx'
+import { TextArea } from '#ui/text-area.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import { amountText } from './amount.ts'
+import { weekdays } from './weekdays.ts'
+
+/** Opens a new shop, or changes the one given. */
+export function ShopForm({
+  shop,
+  kinds,
+  currency,
+  refusal,
+  saved,
+}: {
+  shop?: Shop
+  kinds: readonly string[]
+  currency: string
+  refusal?: RefusalView
+  saved?: boolean
+}) {
+  const navigation = useNavigation()
+  const fields = refusal?.fields ?? {}
+  return (
+    <Form method="post" encType="multipart/form-data" className="grid gap-6">
+      {saved && (
+        <Notice tone="good" live>
+          Saved. Your page shows it already.
+        </Notice>
+      )}
+      <ErrorSummary fields={fields} />
+      {Object.keys(fields).length === 0 && <RefusalText refusal={refusal} />}
+      <Card>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <TextField label="Name" name="name" defaultValue={shop?.name} error={fields.name} />
+          <Select label="Kind" name="kind" defaultValue={shop?.kind ?? 'grocer'} error={fields.kind}>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {kind}
+              </option>
+            ))}
+          </Select>
+          {!shop && (
+            <TextField
+              label="Web address"
+              name="slug"
+              prefix="/"
+              hint="Small letters, digits and hyphens, such as corner-bakery."
+              error={fields.slug}
+              className="sm:col-span-2"
+            />
+          )}
+          <TextField
+            label="In one line"
+            name="tagline"
+            optional
+            defaultValue={shop?.tagline}
+            error={fields.tagline}
+            className="sm:col-span-2"
+          />
+          <TextArea
+            label="Your story"
+            name="story"
+            optional
+            hint="Who you are, what you make, why the town comes back. An empty line begins a new paragraph."
+            defaultValue={shop?.story}
+            error={fields.story}
+            className="sm:col-span-2"
+          />
+          <TextField
+            label="Address"
+            name="addressLine"
+            hint="Street and number in town."
+            autoComplete="street-address"
+            defaultValue={shop?.address.line}
+            error={fields.addressLine}
+            className="sm:col-span-2"
+          />
+        </div>
+      </Card>
+      <Card>
+        <h2 className="mb-4 text-xl">Orders</h2>
+        <div className="grid gap-5 sm:grid-cols-3">
+          <TextField
+            label="Preparation"
+            name="prepMinutes"
+            type="number"
+            min={1}
+            max={240}
+            suffix="min"
+            defaultValue={shop?.prepMinutes ?? 15}
+            error={fields.prepMinutes}
+          />
+          <TextField
+            label="Delivers up to"
+            name="deliveryKilometers"
+            inputMode="decimal"
+            suffix="km"
+            defaultValue={(shop?.deliveryRadiusMeters ?? 3000) / 1000}
+            error={fields.deliveryRadiusMeters}
+          />
+          <TextField
+            label={`Minimum order in ${currency}`}
+            name="minimumOrderMinor"
+            inputMode="decimal"
+            defaultValue={amountText(shop?.minimumOrder.amount ?? 0, currency)}
+            error={fields.minimumOrderMinor}
+          />
+        </div>
+      </Card>
+      <Hours shop={shop} error={fields.hours} />
+      <Card>
+        <h2 className="mb-4 text-xl">Pictures</h2>
+        {shop && shop.pictures.length > 0 && (
+          <ul className="mb-4 flex flex-wrap gap-3">
+            {shop.pictures.map((picture) => (
+              <li key={picture.id} className="w-40">
+                <Picture picture={picture} sizes="10rem" className="rounded-control" />
+                <label className="mt-1 flex min-h-9 items-center gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    name="pictureIds"
+                    value={picture.id}
+                    defaultChecked
+                    className="size-5 accent-brand"
+                  />
+                  Keep
+                </label>
+              </li>
+            ))}
+          </ul>
+        )}
+        <FileDrop
+          label="Add a picture"
+          name="newPicture"
+          accept="image/jpeg,image/png,image/webp,image/heic"
+          optional
+          hint="JPEG, PNG or WebP, at most 10 MB. The first picture stands on the high street."
+          error={fields.pictureIds}
+        />
+      </Card>
+      <div>
+        <Button size="large" pending={navigation.state === 'submitting'}>
+          {shop ? 'Save changes' : 'Open the shop'}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function Hours({ shop, error }: { shop?: Shop; error?: string }) {
+  return (
+    <Card>
+      <h2 className="text-xl">Opening hours</h2>
+      <p className="mt-1 mb-4 text-ink-soft">
+        Two spans a day if you close at noon. Closing at or before opening means the next day: 18:00 to 02:00.
+        Leave a day empty when you are closed.
+      </p>
+      {error && <Notice tone="bad">{error}</Notice>}
+      <div className="grid gap-4">
+        {weekdays.map(({ weekday, name }) => {
+          const spans = shop?.hours.filter((span) => span.weekday === weekday) ?? []
+          return (
+            <fieldset key={weekday} className="grid gap-2 sm:grid-cols-[8rem_1fr_1fr] sm:items-center">
+              <legend className="sr-only">{name}</legend>
+              <span aria-hidden className="font-semibold">
+                {name}
+              </span>
+              {[0, 1].map((n) => (
+                <div key={n} className="flex items-center gap-2">
+                  <TimeField
+                    label={`${name}, opens${n ? ' again' : ''}`}
+                    name={`hours.${weekday}.${n}.opens`}
+                    value={spans[n]?.opens}
+                  />
+                  <span aria-hidden>to</span>
+                  <TimeField
+                    label={`${name}, closes${n ? ' again' : ''}`}
+                    name={`hours.${weekday}.${n}.closes`}
+                    value={spans[n]?.closes}
+                  />
+                </div>
+              ))}
+            </fieldset>
+          )
+        })}
+      </div>
+    </Card>
+  )
+}
+
+function TimeField({ label, name, value }: { label: string; name: string; value?: string }) {
+  return (
+    <input
+      type="time"
+      aria-label={label}
+      name={name}
+      defaultValue={value}
+      className="tabular min-h-11 min-w-0 flex-1 rounded-control border border-edge bg-card px-3"
+    />
+  )
+}

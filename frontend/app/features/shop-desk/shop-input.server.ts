@@ -1,0 +1,43 @@
+import type { RouterContextProvider } from 'react-router'
+import { api } from '#visit.server.ts'
+import { minorUnits } from './amount.ts'
+import { weekdays } from './weekdays.ts'
+
+/** What the shop form says, as the contract wants it. */
+export async function shopInput(context: Readonly<RouterContextProvider>, form: FormData, currency: string) {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  return {
+    name: text('name'),
+    kind: text('kind') as 'bakery',
+    tagline: text('tagline'),
+    story: text('story'),
+    addressLine: text('addressLine'),
+    prepMinutes: Number(text('prepMinutes')),
+    deliveryRadiusMeters: Math.round(Number(text('deliveryKilometers').replace(',', '.')) * 1000),
+    minimumOrderMinor: minorUnits(text('minimumOrderMinor') || '0', currency) ?? Number.NaN,
+    hours: openingSpans(form),
+    pictureIds: [...form.getAll('pictureIds').map(String), ...(await uploaded(context, form, text('name')))],
+  }
+}
+
+/** Two spans a day at most: morning and evening. */
+function openingSpans(form: FormData) {
+  return weekdays.flatMap(({ weekday }) =>
+    [0, 1].flatMap((n) => {
+      const opens = String(form.get(`hours.${weekday}.${n}.opens`) ?? '')
+      const closes = String(form.get(`hours.${weekday}.${n}.closes`) ?? '')
+      return opens && closes ? [{ weekday, opens, closes }] : []
+    }),
+  )
+}
+
+async function uploaded(context: Readonly<RouterContextProvider>, form: FormData, alt: string) {
+  const file = form.get('newPicture')
+  if (!(file instanceof File) || file.size === 0) return []
+  const picture = await api(context).uploadPicture({
+    file,
+    fileName: file.name,
+    body: { alt: alt.slice(0, 200) },
+  })
+  return [picture.id]
+}

@@ -1,0 +1,39 @@
+import { redirect } from 'react-router'
+import { attempt, refused } from '#attempt.server.ts'
+import { ListingForm } from '#features/shop-desk/listing-form.tsx'
+import { listingInput } from '#features/shop-desk/listing-input.server.ts'
+import { myShop } from '#features/shop-desk/my-shop.server.ts'
+import { paths } from '#paths.ts'
+import { api } from '#visit.server.ts'
+import type { Route } from './+types/console.new-listing.ts'
+
+export function meta() {
+  return [{ title: 'Add a listing' }, { name: 'robots', content: 'noindex' }]
+}
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  await myShop(context, params.shopSlug)
+  return { currency: (await api(context).getTown()).currency }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const { shopId } = await myShop(context, params.shopSlug)
+  const { currency } = await api(context).getTown()
+  const form = await request.formData()
+  const { refusal } = await attempt(
+    listingInput(context, form, currency).then((body) =>
+      api(context).createListing({ params: { shopId }, body }),
+    ),
+  )
+  if (refusal) return refused(refusal)
+  throw redirect(paths.consoleListings(params.shopSlug))
+}
+
+export default function ConsoleNewListing({ loaderData, actionData }: Route.ComponentProps) {
+  return (
+    <div className="grid gap-5">
+      <h2 className="text-2xl">Add a listing</h2>
+      <ListingForm {...loaderData} refusal={actionData?.refusal} mayDelete={false} />
+    </div>
+  )
+}
