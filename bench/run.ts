@@ -1,0 +1,13 @@
+import { checkoutBench } from './checkout.ts'
+import { readsBench } from './reads.ts'
+
+const benches: Record<string, () => Promise<void>> = { reads: readsBench, checkout: checkoutBench }
+
+const name = process.argv[2] ?? ''
+const bench = benches[name]
+if (!bench) {
+  console.error(`Which bench? npm run bench -- ${Object.keys(benches).join(' | ')}`)
+  process.exit(1)
+}
+await bench()
+process.exit(0)

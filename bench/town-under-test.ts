@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { checkoutFolder } from '../backend/src/platform/config.ts'
+import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
+
+export const operatorToken = 'operator-token-of-the-bench-0123456789abcdef'
+const startWithinMs = 120_000
+const freePorts = { town: 3990, bare: 3991 }
+
+export interface TownUnderTest {
+  url: string
+  databaseUrl: string
+  /** Resident memory of the server process in MB. */
+  memoryMb(): number
+  stop(): Promise<void>
+}
+
+/** A town as `npm start` makes it, in its own process, on an own embedded Postgres with fsync on. */
+export async function startTown(options: { demo: boolean }): Promise<TownUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'highstreet-bench-'))
+  const postgres = await startEmbeddedPostgres({ folder })
+  const url = `http://localhost:${freePorts.town}`
+  const server = spawn(process.execPath, ['scripts/start.ts'], {
+    cwd: checkoutFolder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(freePorts.town),
+      HIGHSTREET_DATA: folder,
+      DATABASE_URL: postgres.url,
+      DEMO: options.demo ? 'on' : 'off',
+      TOWN_LIFE: 'off',
+      LOG_LEVEL: 'error',
+      HIGHSTREET_OPERATOR_TOKEN: operatorToken,
+    },
+  })
+  await answering(server, `${url}/readyz`)
+  if (options.demo) await founded(url)
+  return {
+    url,
+    databaseUrl: postgres.url,
+    memoryMb: () => residentMb(server.pid),
+    async stop() {
+      await ended(server)
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The limit that reads are compared with: a bare Fastify of the same Node that answers one small JSON object. */
+export async function startBareFastify(): Promise<{ url: string; stop(): Promise<void> }> {
+  const url = `http://127.0.0.1:${freePorts.bare}`
+  const server = spawn(process.execPath, ['bench/bare-fastify.ts', String(freePorts.bare)], {
+    cwd: checkoutFolder,
+    stdio: 'inherit',
+  })
+  await answering(server, url)
+  return { url, stop: () => ended(server) }
+}
+
+async function answering(server: ChildProcess, url: string) {
+  const deadline = Date.now() + startWithinMs
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null)
+      throw new Error(`The server ended with ${server.exitCode} before it answered at ${url}`)
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    await sleep(100)
+  }
+  throw new Error(`Nothing answers at ${url}`)
+}
+
+async function founded(url: string) {
+  const deadline = Date.now() + startWithinMs
+  while (Date.now() < deadline) {
+    const town = (await (await fetch(`${url}/api/town`)).json()) as { founded: boolean }
+    if (town.founded) return
+    await sleep(200)
+  }
+  throw new Error('The demo town was not founded in time')
+}
+
+function residentMb(pid: number | undefined) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null) return resolve()
+    server.once('exit', () => resolve())
+    server.kill('SIGTERM')
+  })
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { contract, createClient } from '@highstreet/contract'
+import { launch } from 'chrome-launcher'
+import lighthouse from 'lighthouse'
+import { checkoutFolder } from '../backend/src/platform/config.ts'
+import { startTown } from '../bench/town-under-test.ts'
+import { findChromium } from './chromium.ts'
+
+/** What every public page must reach on Lighthouse's mobile profile. */
+const least = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 }
+type Category = keyof typeof least
+const categories = Object.keys(least) as Category[]
+
+const town = await startTown({ demo: true })
+const chrome = await launch({
+  chromePath: await findChromium(),
+  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+let below = 0
+try {
+  const reports = join(checkoutFolder, 'build/lighthouse')
+  mkdirSync(reports, { recursive: true })
+  console.log(
+    `${'page'.padEnd(10)}${categories.map((name) => name.padStart(16)).join('')}     LCP s      CLS   TBT ms`,
+  )
+  for (const [name, path] of await pages()) {
+    // The first visit fills caches and makes pictures, as an earlier neighbour would have done.
+    await lighthouse(town.url + path, { port: chrome.port, onlyCategories: ['performance'] })
+    const outcome = await lighthouse(town.url + path, {
+      port: chrome.port,
+      onlyCategories: categories,
+      output: 'html',
+    })
+    if (!outcome) throw new Error(`Lighthouse gave no answer for ${path}`)
+    writeFileSync(join(reports, `${name}.html`), String(outcome.report))
+    const { lhr } = outcome
+    const scores = categories.map((category) => Math.round((lhr.categories[category]?.score ?? 0) * 100))
+    below += categories.filter((category, n) => (scores[n] ?? 0) < least[category]).length
+    const audit = (id: string) => lhr.audits[id]?.numericValue ?? Number.NaN
+    console.log(
+      name.padEnd(10) +
+        scores.map((score) => String(score).padStart(16)).join('') +
+        (audit('largest-contentful-paint') / 1000).toFixed(2).padStart(10) +
+        audit('cumulative-layout-shift').toFixed(3).padStart(9) +
+        audit('total-blocking-time').toFixed(0).padStart(9),
+    )
+    for (const { title, score, scoreDisplayMode } of Object.values(lhr.audits)) {
+      if (score !== null && score < 0.9 && scoreDisplayMode === 'binary') console.log(`  - ${title}`)
+    }
+  }
+} finally {
+  chrome.kill()
+  await town.stop()
+}
+process.exit(below > 0 ? 1 : 0)
+
+async function pages(): Promise<[string, string][]> {
+  const client = createClient(contract, (path, init) => fetch(town.url + path, init))
+  const slug = (await client.listShops({ query: {} })).items[0]?.slug ?? ''
+  const listing = (await client.listListings({ params: { slug }, query: {} })).items[0]
+  return [
+    ['home', '/'],
+    ['shop', `/shops/${slug}`],
+    ['listing', `/shops/${slug}/listings/${listing?.id}`],
+  ]
+}
