@@ -1,0 +1,44 @@
+import type { Address, OpeningSpan } from '@highstreet/contract'
+import type { Db, Tx } from '../platform/database.ts'
+import { positionOf } from './present-shop.ts'
+import { type ShopRow, shopById, shopsByIds } from './shops.queries.ts'
+
+/** A shop as other modules know it. Minor units, meters, minutes. */
+export interface KnownShop {
+  id: string
+  slug: string
+  name: string
+  address: Address
+  hours: OpeningSpan[]
+  prepMinutes: number
+  deliveryRadiusMeters: number
+  minimumOrderMinor: number
+  /** The cover, for `picturesByIds` of media. */
+  pictureId: string | null
+}
+
+export async function knownShop(db: Db | Tx, shopId: string): Promise<KnownShop | null> {
+  const row = await shopById(db, shopId)
+  return row ? known(row) : null
+}
+
+/** By id, in one statement; shops that do not exist are missing. */
+export async function knownShops(db: Db | Tx, ids: readonly string[]): Promise<Map<string, KnownShop>> {
+  if (ids.length === 0) return new Map()
+  const rows = await shopsByIds(db, ids)
+  return new Map(rows.map((row) => [row.id, known(row)]))
+}
+
+function known(row: ShopRow): KnownShop {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    address: { line: row.address_line, position: positionOf(row) },
+    hours: row.hours,
+    prepMinutes: row.prep_minutes,
+    deliveryRadiusMeters: row.delivery_radius_meters,
+    minimumOrderMinor: row.minimum_order_minor,
+    pictureId: row.picture_ids[0] ?? null,
+  }
+}
