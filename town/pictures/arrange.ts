@@ -1,5 +1,5 @@
 import type { Prng } from '../prng.ts'
-import type { Placed } from './canvas.ts'
+import type { Placed } from './draw-sprite.ts'
 import type { Stage } from './grounds.ts'
 import type { Sprite } from './sprite.ts'
 

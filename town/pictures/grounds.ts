@@ -11,8 +11,6 @@ export interface Stage {
 
 type Ground = (canvas: Canvas, light: Light) => Stage
 
-const even = (colour: Rgb) => () => colour
-
 const table: Ground = (canvas, light) => {
   room(canvas, light, 0.64)
   return { standsAtY: canvas.height * 0.8, centreY: canvas.height * 0.5 }
@@ -28,16 +26,13 @@ const pedestal: Ground = (canvas, light) => {
   fillEllipse(
     canvas,
     { ...block, x: block.x + width * 0.03, y: top + depth + 12, width: block.width * 1.06 },
-    even(light.shadow),
+    light.shadow,
     0.13,
   )
-  for (let step = depth; step > 0; step -= 1) {
-    if (step !== depth && step > 1) continue
-    fillEllipse(canvas, { ...block, y: top + step }, even(light.accentDeep))
-  }
+  fillEllipse(canvas, { ...block, y: top + depth }, light.accentDeep)
   const half = block.width / 2
-  fillShape(canvas, [top, top + depth], even(light.accentDeep), () => [width / 2 - half, width / 2 + half])
-  fillEllipse(canvas, block, even(light.accent))
+  fillShape(canvas, [top, top + depth], light.accentDeep, () => [width / 2 - half, width / 2 + half])
+  fillEllipse(canvas, block, light.accent)
   return { standsAtY: top + height * 0.025, centreY: height * 0.48 }
 }
 
@@ -48,15 +43,10 @@ const arch: Ground = (canvas, light) => {
   const half = Math.min(width, height) * 0.34
   const crown = height * 0.12 + half
   const foot = height * 0.74
-  fillShape(
-    canvas,
-    [crown - half, foot],
-    (share) => (share < 0.5 ? light.accent : light.accent),
-    (y) => {
-      const reach = y >= crown ? half : Math.sqrt(Math.max(0, half * half - (crown - y) ** 2))
-      return [width / 2 - reach, width / 2 + reach]
-    },
-  )
+  fillShape(canvas, [crown - half, foot], light.accent, (y) => {
+    const reach = y >= crown ? half : Math.sqrt(Math.max(0, half * half - (crown - y) ** 2))
+    return [width / 2 - reach, width / 2 + reach]
+  })
   return { standsAtY: height * 0.82, centreY: height * 0.5 }
 }
 
@@ -65,7 +55,7 @@ const sun: Ground = (canvas, light) => {
   const { width, height } = canvas
   fillRows(canvas, 0, height, light.wallTop, light.wallFoot)
   const side = Math.min(width, height) * 0.7
-  fillEllipse(canvas, { x: width / 2, y: height * 0.46, width: side, height: side }, even(light.accent))
+  fillEllipse(canvas, { x: width / 2, y: height * 0.46, width: side, height: side }, light.accent)
   fillRows(canvas, height * 0.7, height, light.floorBack, light.floorFront)
   return { standsAtY: height * 0.81, centreY: height * 0.48 }
 }
@@ -75,11 +65,11 @@ const steps: Ground = (canvas, light) => {
   const { width, height } = canvas
   room(canvas, light, 0.6)
   const box = (left: number, right: number, top: number, face: Rgb, upper: Rgb) => {
-    fillShape(canvas, [height * (top - 0.06), height * top], even(upper), (y) => {
+    fillShape(canvas, [height * (top - 0.06), height * top], upper, (y) => {
       const inset = width * 0.05 * ((height * top - y) / (height * 0.06))
       return [width * left + inset, width * right - inset]
     })
-    fillShape(canvas, [height * top, height], even(face), () => [width * left, width * right])
+    fillShape(canvas, [height * top, height], face, () => [width * left, width * right])
   }
   box(0.1, 0.9, 0.79, light.accentDeep, light.accent)
   return { standsAtY: height * 0.772, centreY: height * 0.46 }
@@ -90,9 +80,9 @@ const plate: Ground = (canvas, light) => {
   fillRows(canvas, 0, height, light.floorFront, light.floorBack)
   const side = Math.min(width, height) * 0.82
   const at = { x: width / 2, y: height / 2, width: side, height: side }
-  fillEllipse(canvas, { ...at, x: at.x + 10, y: at.y + 16 }, even(light.shadow), 0.09)
-  fillEllipse(canvas, at, even(light.pale))
-  fillEllipse(canvas, { ...at, width: side * 0.86, height: side * 0.86 }, even(light.wallFoot), 0.55)
+  fillEllipse(canvas, { ...at, x: at.x + 10, y: at.y + 16 }, light.shadow, 0.09)
+  fillEllipse(canvas, at, light.pale)
+  fillEllipse(canvas, { ...at, width: side * 0.86, height: side * 0.86 }, light.wallFoot, 0.55)
   return { centreY: height / 2 }
 }
 
@@ -103,8 +93,8 @@ const cloth: Ground = (canvas, light) => {
   const band = width / 8
   for (let index = 0; index < 8; index += 2) {
     const from = index * band
-    fillShape(canvas, [0, height], even(light.accent), () => [from, from + band], 0.42)
-    fillShape(canvas, [from, from + band], even(light.accent), () => [0, width], 0.42)
+    fillShape(canvas, [0, height], light.accent, () => [from, from + band], 0.42)
+    fillShape(canvas, [from, from + band], light.accent, () => [0, width], 0.42)
   }
   return { centreY: height / 2 }
 }
@@ -117,7 +107,7 @@ const stripes: Ground = (canvas, light) => {
     fillShape(
       canvas,
       [0, height],
-      even(light.floorBack),
+      light.floorBack,
       (y) => {
         const from = index * band + y * 0.8
         return [from, from + band]
@@ -135,12 +125,7 @@ const dots: Ground = (canvas, light) => {
   for (let row = 0; row * pitch < height + pitch; row += 1) {
     for (let column = 0; column < 10; column += 1) {
       const x = (column + (row % 2) / 2) * pitch
-      fillEllipse(
-        canvas,
-        { x, y: row * pitch, width: pitch * 0.3, height: pitch * 0.3 },
-        even(light.pale),
-        0.75,
-      )
+      fillEllipse(canvas, { x, y: row * pitch, width: pitch * 0.3, height: pitch * 0.3 }, light.pale, 0.75)
     }
   }
   return { centreY: height / 2 }
@@ -150,7 +135,7 @@ const dots: Ground = (canvas, light) => {
 const papers: Ground = (canvas, light) => {
   const { width, height } = canvas
   fillRows(canvas, 0, height, light.wallTop, light.wallFoot)
-  fillShape(canvas, [0, height], even(light.accent), (y) => [width * (0.78 - (0.5 * y) / height), width])
+  fillShape(canvas, [0, height], light.accent, (y) => [width * (0.78 - (0.5 * y) / height), width])
   return { centreY: height / 2 }
 }
 
@@ -164,25 +149,15 @@ export const counter: Ground = (canvas, light) => {
   const { width, height } = canvas
   room(canvas, light, 0.62)
   const side = height * 0.74
-  fillEllipse(
-    canvas,
-    { x: width / 2, y: height * 0.52, width: side * 1.25, height: side },
-    even(light.pale),
-    0.5,
-  )
-  fillShape(
-    canvas,
-    [height * 0.62, height],
-    (share) => (share < 0.5 ? light.floorBack : light.floorFront),
-    () => [0, width],
-  )
+  fillEllipse(canvas, { x: width / 2, y: height * 0.52, width: side * 1.25, height: side }, light.pale, 0.5)
+  fillShape(canvas, [height * 0.62, height], light.floorBack, () => [0, width])
   const flaps = 12
   const flap = width / flaps
   const hem = height * 0.13
   for (let index = 0; index < flaps; index += 1) {
     const colour = index % 2 ? light.pale : light.accentDeep
-    fillShape(canvas, [0, hem], even(colour), () => [index * flap, (index + 1) * flap])
-    fillEllipse(canvas, { x: (index + 0.5) * flap, y: hem, width: flap, height: flap * 0.8 }, even(colour))
+    fillShape(canvas, [0, hem], colour, () => [index * flap, (index + 1) * flap])
+    fillEllipse(canvas, { x: (index + 0.5) * flap, y: hem, width: flap, height: flap * 0.8 }, colour)
   }
   return { standsAtY: height * 0.83, centreY: height * 0.55 }
 }

@@ -1,8 +1,9 @@
 import sharp from 'sharp'
 import { prng } from '../prng.ts'
 import { counterArrangement, lyingArrangement, standingArrangement } from './arrange.ts'
-import { type Canvas, canvasOf, drawContact, drawShadow, drawSprite } from './canvas.ts'
+import { type Canvas, canvasOf, drawContact, putAway } from './canvas.ts'
 import { hueDistance } from './colour.ts'
+import { drawShadow, drawSprite } from './draw-sprite.ts'
 import { grounds } from './grounds.ts'
 import { lightOf } from './light.ts'
 import type { Recipe } from './recipe.ts'
@@ -14,11 +15,13 @@ const jpegQuality = 87
 /** Paints one picture: a JPEG. */
 export async function paint(recipe: Recipe) {
   const sprites = await Promise.all(recipe.objects.map(loadSprite))
-  const { width, height, pixels } = composed(recipe, sprites)
-  return sharp(pixels, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' })
+  const canvas = composed(recipe, sprites)
+  const { width, height, pixels } = canvas
+  const picture = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: jpegQuality, optimiseCoding: false })
     .toBuffer()
+  putAway(canvas)
+  return picture
 }
 
 function composed(recipe: Recipe, sprites: Sprite[]): Canvas {

@@ -32,7 +32,7 @@ export default shop({
   owner: 'nico',
   staff: ['bea'],
   cover: '🍕🌙🍅🌿🧀🔥',
-  look: { hues: [35, 70, 265, 145], mood: 'warm' },
+  look: { hues: [265, 350, 145, 200, 20], mood: 'warm' },
   sections: [
     section('Pizza', pizza, [
       [
