@@ -7,16 +7,7 @@ import { Id, Instant } from './primitives.ts'
  * One WebSocket a page, at `/api/live`. Durable channels number their messages from 1 without gaps: a client that says
  * `after` gets exactly what it missed. Moving channels carry last values only.
  */
-export const liveChannels = {
-  /** `order:<orderId>`: its shopper, its shop's members, or whoever has its tracking token. */
-  order: (orderId: string) => `order:${orderId}` as const,
-  /** `kitchen:<shopId>`: the shop's members. */
-  kitchen: (shopId: string) => `kitchen:${shopId}` as const,
-  /** `courier:<personId>`: that courier. */
-  courier: (personId: string) => `courier:${personId}` as const,
-  /** `approach:<orderId>`: moving; who may see the order. */
-  approach: (orderId: string) => `approach:${orderId}` as const,
-}
+export * from './live-channels.ts'
 
 /** What travels on a channel, told apart by `type`. */
 export const LiveMessage = z.discriminatedUnion('type', [

@@ -3,7 +3,7 @@ export const paths = {
   home: (filter: { kind?: string; open?: string; after?: string } = {}) => withQuery('/', filter),
   /** The same page for forms and fetchers: `index` tells it from the root around it. */
   homeIndex: (filter: { kind?: string; open?: string; after?: string } = {}) =>
-    withQuery('/', { index: 'yes', ...filter }),
+    withQuery('/?index', filter),
   search: (words?: string) => withQuery('/search', { q: words }),
   suggestions: (words: string) => withQuery('/suggestions', { q: words }),
   addresses: (start: string) => withQuery('/addresses', { q: start }),
@@ -70,5 +70,6 @@ function part(value: string) {
 function withQuery(path: string, query: Record<string, string | undefined>) {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value) search.set(key, value)
-  return search.size > 0 ? `${path}?${search}` : path
+  if (search.size === 0) return path
+  return `${path}${path.includes('?') ? '&' : '?'}${search}`
 }
