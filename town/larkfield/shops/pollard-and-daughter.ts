@@ -11,7 +11,7 @@ export default shop({
     'There is a crate by the door of things too ugly to sell. Take one. They taste the same.',
   ],
   addressLine: '10 Market Square',
-  hours: every('06:00-18:30', { sun: '07:00-13:00' }),
+  hours: every('06:00-18:30', { sun: '06:00-13:00' }),
   prepMinutes: 7,
   deliveryRadiusMeters: 3500,
   minimumOrderMinor: 600,
