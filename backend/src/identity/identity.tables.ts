@@ -16,6 +16,7 @@ export interface IdentityTables {
     token_sha256: Buffer
     device: string
     address: string
+    network: string
     created_at: Date
     last_seen_at: Date
     ended_at: Date | null

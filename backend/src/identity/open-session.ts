@@ -1,5 +1,6 @@
 import { type Tx, uuidv7 } from '../platform/database.ts'
 import { deviceName } from './device-name.ts'
+import { networkOf } from './network-of.ts'
 import type { PersonRow } from './people.queries.ts'
 import { newToken, tokenSha256 } from './session-token.ts'
 import { endBeyond, insertSession } from './sessions.queries.ts'
@@ -28,6 +29,7 @@ export async function openSession(tx: Tx, { person, origin, now }: Opening) {
     token_sha256: tokenSha256(token),
     device: deviceName(origin.userAgent),
     address: origin.address,
+    network: networkOf(origin.address),
     created_at: now,
     last_seen_at: now,
   })

@@ -46,8 +46,8 @@ export async function namesOf(db: Db | Tx, ids: readonly string[]): Promise<Map<
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** The account behind an e-mail address, and whether it was signed in to from this address before. */
-export function accountByEmail(db: Db, { email, address }: { email: string; address: string }) {
+/** The account behind an e-mail address, and whether it was signed in to from this network before. */
+export function accountByEmail(db: Db, { email, network }: { email: string; network: string }) {
   return tables(db)
     .selectFrom('identity.people as person')
     .innerJoin('identity.passwords as password', 'password.person_id', 'person.id')
@@ -57,7 +57,7 @@ export function accountByEmail(db: Db, { email, address }: { email: string; addr
       exists(
         selectFrom('identity.sessions as session')
           .whereRef('session.person_id', '=', 'person.id')
-          .where('session.address', '=', address)
+          .where('session.network', '=', network)
           .select('session.id'),
       ).as('familiar'),
     )

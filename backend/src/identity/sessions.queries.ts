@@ -12,7 +12,10 @@ export interface SessionRow {
   last_seen_at: Date
 }
 
-export function insertSession(tx: Tx, session: SessionRow & { person_id: string; token_sha256: Buffer }) {
+export function insertSession(
+  tx: Tx,
+  session: SessionRow & { person_id: string; network: string; token_sha256: Buffer },
+) {
   return tables(tx).insertInto('identity.sessions').values(session).execute()
 }
 

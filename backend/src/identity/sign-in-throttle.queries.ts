@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database.ts'
+import { networkOf } from './network-of.ts'
 import type { Bucket, Levels } from './sign-in-throttle.ts'
 
 /** Hashed, so that what strangers type into the e-mail field is not collected here. */
-export function bucketKey(bucket: Bucket, { email, address }: { email: string; address: string }): Buffer {
-  const about = { pair: `${address} ${email}`, address, account: email }[bucket]
+export function bucketKey(
+  bucket: Bucket,
+  { email = '', address }: { email?: string; address: string },
+): Buffer {
+  const network = networkOf(address)
+  const about = { pair: `${network} ${email}`, address: network, account: email, signUps: network }[bucket]
   return createHash('sha256').update(`${bucket} ${about}`).digest()
 }
 

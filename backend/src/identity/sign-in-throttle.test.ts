@@ -26,9 +26,13 @@ describe('guessing', () => {
   test('one account from many addresses stops after 50 tries', () => {
     expect(tryUntilStopped(['account'])).toMatchObject({ tries: 50, retryAfterSeconds: 10 })
   })
-  test.each(Object.entries(buckets))('a hundred tries in a minute overflow the bucket "%s"', (_, bucket) => {
-    expect(bucket.holds + 60 / bucket.leakSeconds).toBeLessThan(100)
-  })
+  test.each(['pair', 'address', 'account'] as const)(
+    'a hundred tries in a minute overflow the bucket "%s"',
+    (name) => {
+      const bucket = buckets[name]
+      expect(bucket.holds + 60 / bucket.leakSeconds).toBeLessThan(100)
+    },
+  )
 })
 
 test('a full bucket lets one try through each time it has leaked a unit', () => {

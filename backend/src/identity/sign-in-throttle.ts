@@ -7,6 +7,8 @@
  * - `address`, all accounts from this address: stops one stolen list being tried on the whole town.
  * - `account`, this account from all addresses: stops many machines guessing together.
  *
+ * Addresses are counted by their network (`networkOf`). `signUps` from one are bounded too, so that nobody fills the town.
+ *
  * A person at an address where they have been signed in before is counted as that pair only: whatever strangers do, there they
  * get in. A minute of tries is at most 17 on a pair, 56 on an account, 90 from an address.
  */
@@ -14,8 +16,13 @@ export const buckets = {
   pair: { holds: 15, leakSeconds: 30 },
   address: { holds: 60, leakSeconds: 2 },
   account: { holds: 50, leakSeconds: 10 },
+  signUps: { holds: 1000, leakSeconds: 4 },
 } as const
 export type Bucket = keyof typeof buckets
+
+export const leakSeconds = Object.fromEntries(
+  Object.entries(buckets).map(([name, bucket]) => [name, bucket.leakSeconds]),
+) as Record<Bucket, number>
 
 /** Which buckets a try passes through. */
 export function bucketsOf(attempt: { familiar: boolean }): Bucket[] {
