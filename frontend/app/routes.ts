@@ -2,6 +2,17 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
   index('routes/home.tsx'),
+  route('search', 'routes/search.tsx'),
+  route('suggestions', 'routes/suggestions.ts'),
+  route('addresses', 'routes/addresses.ts'),
+  route('shops/:slug', 'routes/shop.tsx'),
+  route('shops/:slug/listings/:listingId', 'routes/listing.tsx'),
+  route('listings/:listingId/buy', 'routes/buy-now.tsx'),
+  route('basket', 'routes/basket.tsx'),
+  route('checkout/:shopId', 'routes/checkout.tsx'),
+  route('orders/:orderId/thanks', 'routes/thanks.tsx'),
+  route('sitemap.xml', 'routes/sitemap.ts'),
+  route('robots.txt', 'routes/robots.ts'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-up', 'routes/sign-up.tsx'),
   route('sign-out', 'routes/sign-out.tsx'),

@@ -52,7 +52,7 @@ function guard(method: (call?: any) => Promise<unknown>, request: Request) {
 }
 
 /** The page itself, or for a form the page it was sent from. */
-function placeToReturnTo(request: Request) {
+export function placeToReturnTo(request: Request) {
   const here = new URL(request.url)
   if (request.method === 'GET') return here.pathname.replace(/\.data$/, '') + here.search
   const from = request.headers.get('referer')

@@ -1,6 +1,11 @@
 import { classNames } from './class-names.ts'
 
-const tints = ['bg-brand-tint text-brand-deep', 'bg-brick-tint text-brick-deep', 'bg-sun-tint text-sun-ink', 'bg-sky-tint text-sky']
+const tints = [
+  'bg-brand-tint text-brand-deep',
+  'bg-brick-tint text-brick-deep',
+  'bg-sun-tint text-sun-ink',
+  'bg-sky-tint text-sky',
+]
 
 /** Initials on a tint that stays the same for a name. The name itself stands beside it. */
 export function Avatar({ name, className }: { name: string; className?: string }) {

@@ -28,7 +28,10 @@ export function ErrorSummary({
       <ul className="mt-2 grid gap-1">
         {entries.map(([name, message]) => (
           <li key={name}>
-            <a href={`#${name}`} className="inline-block py-0.5 font-medium text-brick underline underline-offset-4">
+            <a
+              href={`#${name}`}
+              className="inline-block py-0.5 font-medium text-brick underline underline-offset-4"
+            >
               {labels[name] ? `${labels[name]}: ${message}` : message}
             </a>
           </li>

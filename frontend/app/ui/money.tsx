@@ -25,9 +25,21 @@ export function formatMoney({ amount, currency }: MoneyValue, locale = 'en-US', 
 }
 
 /** `signed` shows + and −, for money trails. */
-export function Money({ value, signed, className }: { value: MoneyValue; signed?: boolean; className?: string }) {
+export function Money({
+  value,
+  signed,
+  className,
+}: {
+  value: MoneyValue
+  signed?: boolean
+  className?: string
+}) {
   const { locale } = useUiSettings()
-  return <span className={classNames('tabular whitespace-nowrap', className)}>{formatMoney(value, locale, signed)}</span>
+  return (
+    <span className={classNames('tabular whitespace-nowrap', className)}>
+      {formatMoney(value, locale, signed)}
+    </span>
+  )
 }
 
 /** A price, with what it was before. */

@@ -28,7 +28,8 @@ function paint(thumbhash: string) {
   const pixels = new Uint8Array(width * height * 3)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const from = 4 * (Math.floor(((y + 0.5) / height) * blur.h) * blur.w + Math.floor(((x + 0.5) / width) * blur.w))
+      const from =
+        4 * (Math.floor(((y + 0.5) / height) * blur.h) * blur.w + Math.floor(((x + 0.5) / width) * blur.w))
       pixels.set(blur.rgba.subarray(from, from + 3), 3 * (y * width + x))
     }
   }

@@ -72,7 +72,12 @@ export function Steps({ label, steps }: { label: string; steps: Step[] }) {
             {step.state === 'done' ? <Check className="size-4.5" strokeWidth={3} /> : index + 1}
           </span>
           <span className="pt-1 sm:pt-0">
-            <span className={classNames('block leading-tight', step.state === 'todo' ? 'text-ink-soft' : 'font-semibold')}>
+            <span
+              className={classNames(
+                'block leading-tight',
+                step.state === 'todo' ? 'text-ink-soft' : 'font-semibold',
+              )}
+            >
               {step.label}
               <span className="sr-only">{stateWords[step.state]}</span>
             </span>

@@ -25,7 +25,11 @@ export function Table<Row>({
   hideCaption?: boolean
 }) {
   const place = ({ numeric, wideOnly }: Column<Row>) =>
-    classNames('px-3 py-3 align-top', numeric ? 'tabular text-right' : 'text-left', wideOnly && 'hidden sm:table-cell')
+    classNames(
+      'px-3 py-3 align-top',
+      numeric ? 'tabular text-right' : 'text-left',
+      wideOnly && 'hidden sm:table-cell',
+    )
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

@@ -9,7 +9,11 @@ export interface UiSettings {
   now: string
 }
 
-const Settings = createContext<UiSettings>({ locale: 'en-US', timeZone: 'UTC', now: '1970-01-01T00:00:00.000Z' })
+const Settings = createContext<UiSettings>({
+  locale: 'en-US',
+  timeZone: 'UTC',
+  now: '1970-01-01T00:00:00.000Z',
+})
 
 export function UiSettingsProvider({ settings, children }: { settings: UiSettings; children: ReactNode }) {
   return <Settings value={settings}>{children}</Settings>

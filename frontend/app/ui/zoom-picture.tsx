@@ -17,7 +17,15 @@ interface View {
 const whole: View = { zoom: 1, x: 50, y: 50 }
 
 /** Looks closer: hover with a mouse, pinch or double tap on glass, + − and arrows by keyboard, buttons for everyone. */
-export function ZoomPicture({ picture, sizes, className }: { picture: PictureValue; sizes: string; className?: string }) {
+export function ZoomPicture({
+  picture,
+  sizes,
+  className,
+}: {
+  picture: PictureValue
+  sizes: string
+  className?: string
+}) {
   const frame = useRef<HTMLDivElement>(null)
   const fingers = useRef(new Map<number, { x: number; y: number }>())
   const pinch = useRef<{ distance: number; zoom: number } | null>(null)
