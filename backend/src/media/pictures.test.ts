@@ -138,7 +138,9 @@ describe('looking', () => {
     const answer = await look(url)
     expect(answer.statusCode).toBe(404)
     expect(answer.headers['content-type']).toContain('application/problem+json')
-    expect(existsSync(join(town.config.dataFolder, 'media', '00'))).toBe(false)
+    expect(existsSync(join(town.config.dataFolder, 'media/00/0198c0de-0000-7000-8000-000000000000'))).toBe(
+      false,
+    )
   })
 })
 

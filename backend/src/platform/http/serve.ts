@@ -106,7 +106,7 @@ async function callOf(
   const person = admitted(endpoint, visitor)
   const idempotencyKey = request.headers['idempotency-key']
   if (endpoint.idempotent && !isIdempotencyKey(idempotencyKey)) throw new Refusal('idempotency_key_missing')
-  const upload = endpoint.upload ? await uploadOf(endpoint, request, options.maxFileBytes) : undefined
+  const upload = endpoint.upload ? await uploadOf(endpoint, request, { reply, ...options }) : undefined
   return {
     db: house.db,
     house,
@@ -135,10 +135,15 @@ function admitted(endpoint: EndpointDefinition, visitor: Visitor) {
   return person
 }
 
-async function uploadOf(endpoint: EndpointDefinition, request: FastifyRequest, maxFileBytes?: number) {
+async function uploadOf(
+  endpoint: EndpointDefinition,
+  request: FastifyRequest,
+  { reply, maxFileBytes }: { reply: FastifyReply; maxFileBytes?: number },
+) {
   const part = await request.file(maxFileBytes ? { limits: { fileSize: maxFileBytes } } : {})
+  // A file that was refused unread would keep its connection, and so the whole server, from closing.
+  reply.raw.once('close', () => part?.file.resume())
   if (part?.fieldname !== 'file') {
-    part?.file.resume()
     throw new Refusal('invalid_input', {
       errors: [{ path: 'body.file', message: 'Send one file in the field "file".' }],
     })
