@@ -72,6 +72,7 @@ export const owners = [
 
 export const staff = [
   neighbour('bea', 'Bea Lindholm', '13 Pump Lane', { demoRole: 'Shop staff, Moonrise Pizza' }),
+  neighbour('sal', 'Salvatore Ferrante', '26 Lantern Street'),
   neighbour('tariq', 'Tariq Mansour', '54 Station Road'),
   neighbour('ivy', 'Ivy Thompson', '18 Mill Lane'),
   neighbour('luca', 'Luca Bellini', '22 Bridge Street'),

@@ -30,7 +30,7 @@ export default shop({
   deliveryRadiusMeters: 4000,
   minimumOrderMinor: 900,
   owner: 'nico',
-  staff: ['bea'],
+  staff: ['bea', 'sal'],
   cover: '🍕🌙🍅🌿🧀🔥',
   look: { hues: [265, 350, 145, 200, 20], mood: 'warm' },
   sections: [

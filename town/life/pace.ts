@@ -1,0 +1,26 @@
+/**
+ * The demo's clock: a dinner that takes forty minutes in a real town takes about two here. Every duration of the town's life is
+ * in this file. From placing to the door: 4 + 2 + 25 to cook (the courier comes meanwhile), then up to a minute on the road.
+ */
+export const pace = {
+  /** Seconds until the shop answers, starts, and is done. */
+  answer: [3, 5],
+  begin: [1, 3],
+  cook: [21, 28],
+  /** The shop offered on the sign-in page waits, so that a visitor at its board can press first. */
+  visitorsShop: { answer: [20, 24], begin: [12, 16], cook: [30, 40] },
+  /** Seconds that a courier looks at an offer: long enough for a visitor on a shift to be quicker. */
+  considerOffer: [8, 13],
+  atDoor: [2, 4],
+  /** Meters a second, and the shortest and longest a ride may take in seconds. */
+  rideSpeed: 26,
+  rideToShopSeconds: [8, 22],
+  rideToDoorSeconds: [30, 55],
+  sharePositionSeconds: 1,
+  /** Seconds between two neighbours' orders, and how many may be under way or placed in an hour at most. */
+  betweenOrders: [45, 150],
+  ordersUnderWay: 3,
+  ordersAnHour: 26,
+  /** Promised minutes until the door. */
+  promiseMinutes: 4,
+} as const satisfies Record<string, number | readonly number[] | Record<string, readonly number[]>>

@@ -1,0 +1,37 @@
+/** What neighbours say at the door, by stars. Many say nothing. */
+export const praise: Record<3 | 4 | 5, readonly [string, ...string[]]> = {
+  5: [
+    'Hot, quick and exactly what I asked for.',
+    'That made a long day shorter.',
+    'Whoever packed this, thank you.',
+    'I was going to save half. I did not.',
+    'Same again on Thursday, please.',
+    'The courier even closed the garden gate.',
+    'Better than I remembered, and I remembered it fondly.',
+    'My neighbour smelled it and is ordering too.',
+    'Faultless.',
+    'Came with a hand-written note. It is on the fridge now.',
+    'The whole table went quiet.',
+    'Proud to have this on our street.',
+    'Arrived before I had found the plates.',
+    'A small thing done properly.',
+    'Five stars, and I am a grudging person.',
+    'Exactly the right one. I had doubted the picture.',
+  ],
+  4: [
+    'Very good. A little smaller than I pictured.',
+    'Lovely, though the bag had opinions about staying upright.',
+    'Would order again, perhaps two of them.',
+    'Good as ever; I miss the old paper bags.',
+    'Took a minute longer than promised, tasted fine.',
+    'Nearly perfect. You know what you forgot.',
+    'Nice surprise for a weekday.',
+    'Solid. My sister would give it five.',
+  ],
+  3: [
+    'All right, but I have had better from you.',
+    'It was fine. I was hungrier than it was big.',
+    'Something rattled that should not have.',
+    'Friendly ride, middling contents.',
+  ],
+}
