@@ -1,9 +1,13 @@
+import { on } from '../platform/events.ts'
 import type { Module } from '../platform/house.ts'
-import { catalogueRoutes } from './catalogue.routes.ts'
+import { listingsRoutes } from './listings.routes.ts'
+import { recordReview } from './reviews.ts'
+import { shopsRoutes } from './shops.routes.ts'
 
 /** Minor units for a distance by street. */
 export { deliveryFeeMinor } from './delivery-fee.ts'
-/** `knownShop` answers null, `knownShops` a map by id. */
+export { foundShops } from './found-shops.ts'
+/** `shopById` answers null when there is none, `shopsByIds` a map by id. */
 export { type KnownShop, knownShop as shopById, knownShops as shopsByIds } from './known-shop.ts'
 /** A map by id of all that pricing needs, with the card that baskets show; deleted listings are missing. */
 export { type ListingForSale, listingsForSale } from './listings-for-sale.ts'
@@ -14,4 +18,13 @@ export { openingState } from './opening-state.ts'
 /** The stock book. `takeStock` refuses with `out_of_stock` (facts: listingId, name, available). */
 export { returnStock, type StockLine, takeStock } from './stock.ts'
 
-export const catalogueModule: Module = { name: 'catalogue', routes: catalogueRoutes }
+export const catalogueModule: Module = {
+  name: 'catalogue',
+  routes(serve, house) {
+    shopsRoutes(serve, house)
+    listingsRoutes(serve, house)
+  },
+  subscriptions: () => [
+    on('order.rated', 'catalogue', (tx, { payload, at }) => recordReview(tx, { rated: payload, at })),
+  ],
+}

@@ -38,7 +38,7 @@ async function orderedPage(db: Db, shopId: string, query: ShelfQuery & { limit: 
 async function searchPage(db: Db, shopId: string, query: ShelfQuery & { q: string; limit: number }) {
   const { q, category, limit } = query
   const after = readCursor(ScoreAndId, query.after)
-  const rows = await foundInShop(db, { shopId, q, category, after, limit: limit + 1, published: true })
+  const rows = await foundInShop(db, { shopId, q, category, after, limit: limit + 1, status: 'published' })
   return pageOfRows(rows, limit, foundPlaceOf)
 }
 

@@ -7,7 +7,7 @@ export { createPerson, type NewPerson } from './create-person.ts'
 export type { Role } from './identity.tables.ts'
 /** Hash outside of transactions; two run at once. Refuses with `overloaded` when more than 500 wait. */
 export { hashPassword } from './passwords.ts'
-export { namesOf, type PersonRow, personByHandle, personById } from './people.queries.ts'
+export { namesOf, type PersonRow, peopleByIds, personByHandle, personById } from './people.queries.ts'
 /** Who sent a request, by its cookie or Bearer token; and the person behind the operator token. */
 export { theTown, visitorOf } from './visitor.ts'
 

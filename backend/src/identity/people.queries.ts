@@ -35,6 +35,17 @@ export function personByHandle(db: Db | Tx, handle: string): Promise<PersonRow |
     .executeTakeFirst()
 }
 
+/** In one statement; ids that are unknown are missing. */
+export async function peopleByIds(db: Db | Tx, ids: readonly string[]): Promise<Map<string, PersonRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('identity.people')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** For lists that show who: one statement for all of them. */
 export async function namesOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
