@@ -1,0 +1,100 @@
+import { personById } from '../identity/index.ts'
+import { type Letter, renderLetter, sendMail } from '../notifications/index.ts'
+import type { Tx } from '../platform/database.ts'
+import type { House } from '../platform/house.ts'
+import { lineTotalMinor } from './basket-price.ts'
+import type { OrderLineRow, OrderRow } from './orders.tables.ts'
+
+/** To the shopper, when the order stands. Once, however often it is tried. */
+export async function sendConfirmation(
+  house: House,
+  tx: Tx,
+  { order, lines }: { order: OrderRow; lines: OrderLineRow[] },
+): Promise<void> {
+  await send(house, tx, order.shopper_id, {
+    key: `order.placed:${order.id}`,
+    subject: `Your order ${order.number} at ${order.shop_name}`,
+    letter: {
+      title: 'Thank you for your order',
+      preview: `${order.shop_name} has your order ${order.number}.`,
+      paragraphs: [
+        `${order.shop_name} has your order ${order.number} and will say in a moment when it is at your door: ${order.address_line}.`,
+      ],
+      rows: priceRows(order, lines),
+      button: { label: 'Follow your order', url: `${house.config.publicUrl}/track/${order.tracking_token}` },
+      closing: [`Tell the courier your code when the order is there: ${order.handover_code}.`],
+    },
+  })
+}
+
+/** To the shopper, when nothing will come. */
+export async function sendRejection(house: House, tx: Tx, order: OrderRow): Promise<void> {
+  await send(house, tx, order.shopper_id, {
+    key: `order.rejected:${order.id}`,
+    subject: `${order.shop_name} could not take your order ${order.number}`,
+    letter: {
+      title: 'Your order was not taken',
+      paragraphs: [
+        `We are sorry: ${order.shop_name} could not take your order ${order.number}. The ${money(order.total_minor, order)} are free in your wallet again.`,
+      ],
+      button: { label: 'Back to the street', url: house.config.publicUrl },
+    },
+  })
+}
+
+/** To somebody of the shop, when an order was left unanswered. */
+export async function sendEscalation(
+  house: House,
+  tx: Tx,
+  { order, memberId }: { order: OrderRow; memberId: string },
+) {
+  await send(house, tx, memberId, {
+    key: `order.escalated:${order.id}:${memberId}`,
+    subject: `Order ${order.number} is waiting for an answer`,
+    letter: {
+      title: 'An order is waiting',
+      paragraphs: [
+        `Nobody at ${order.shop_name} has answered order ${order.number} yet. Without an answer it will be called off and paid back.`,
+      ],
+      button: {
+        label: 'Open the kitchen',
+        url: `${house.config.publicUrl}/console/${order.shop_slug}/orders`,
+      },
+    },
+  })
+}
+
+interface Sending {
+  key: string
+  subject: string
+  letter: Omit<Letter, 'townName' | 'townUrl'>
+}
+
+async function send(house: House, tx: Tx, personId: string, { key, subject, letter }: Sending) {
+  const person = await personById(tx, personId)
+  if (!person) return
+  const { townName, publicUrl: townUrl } = house.config
+  await sendMail(tx, { to: person.email, subject, key, ...renderLetter({ townName, townUrl, ...letter }) })
+}
+
+function priceRows(order: OrderRow, lines: OrderLineRow[]) {
+  const goods = lines.map((line) => ({
+    label: `${line.quantity} × ${[line.name, ...line.choices].join(', ')}`,
+    value: money(lineTotalMinor({ unitMinor: line.unit_minor, quantity: line.quantity }), order),
+  }))
+  const extras = [
+    { label: 'Discount', minor: -order.discount_minor },
+    { label: 'Delivery', minor: order.delivery_minor },
+    { label: 'Tip for the courier', minor: order.tip_minor },
+  ].filter(({ minor }) => minor !== 0)
+  return [
+    ...goods,
+    ...extras.map(({ label, minor }) => ({ label, value: money(minor, order) })),
+    { label: 'Paid from your wallet', value: money(order.total_minor, order), strong: true },
+  ]
+}
+
+function money(minor: number, { currency }: OrderRow) {
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { type Db, type Tx, view } from '../platform/database.ts'
+import type { OrderLineRow, OrderRow, OrderStepRow, OrdersTables, RatingRow } from './orders.tables.ts'
+
+const tables = view<OrdersTables>
+
+export async function nextOrderCount(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select nextval('orders.order_numbers') as n`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export async function insertOrder(tx: Tx, order: OrderRow, lines: OrderLineRow[]) {
+  await tables(tx)
+    .insertInto('orders.orders')
+    .values({ ...order, taxes: JSON.stringify(order.taxes) })
+    .execute()
+  await tables(tx).insertInto('orders.order_lines').values(lines).execute()
+}
+
+/** What a step changes about the order besides its status. */
+export type StepChanges = Partial<Pick<OrderRow, 'promised_at' | 'ready_by'>>
+
+/** The caller holds the lock of the order's row. */
+export async function insertStep(tx: Tx, step: OrderStepRow, changes: StepChanges = {}) {
+  await tables(tx)
+    .updateTable('orders.orders')
+    .set({ status: step.status, ...changes })
+    .where('id', '=', step.order_id)
+    .execute()
+  await tables(tx).insertInto('orders.order_steps').values(step).execute()
+}
+
+export async function insertFirstStep(tx: Tx, step: OrderStepRow) {
+  await tables(tx).insertInto('orders.order_steps').values(step).execute()
+}
+
+export async function orderById(db: Db | Tx, orderId: string): Promise<OrderRow | undefined> {
+  const { rows } = await sql<OrderRow>`select * from orders.orders where id = ${orderId}`.execute(db)
+  return rows[0]
+}
+
+/** Of two who want to take a step at once, the second sees what the first did. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | undefined> {
+  const { rows } = await sql<OrderRow>`
+    select * from orders.orders where id = ${orderId} for no key update`.execute(tx)
+  return rows[0]
+}
+
+export async function orderByToken(db: Db, token: string): Promise<OrderRow | undefined> {
+  const { rows } = await sql<OrderRow>`select * from orders.orders where tracking_token = ${token}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export interface PageOf {
+  after: string | null
+  limit: number
+}
+
+/** Newest first. */
+export async function ordersOfShopper(
+  db: Db,
+  shopperId: string,
+  { after, limit }: PageOf,
+): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    select * from orders.orders where shopper_id = ${shopperId} ${after ? sql`and id < ${after}` : sql``}
+    order by id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Under way in the kitchen, oldest first. */
+export async function ordersOnBoard(db: Db, shopId: string, { after, limit }: PageOf): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    select * from orders.orders
+    where shop_id = ${shopId} and status in ('placed', 'accepted', 'preparing', 'ready')
+      ${after ? sql`and id > ${after}` : sql``}
+    order by id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Collected, delivered, rejected, cancelled; newest first. */
+export async function pastOrdersOfShop(
+  db: Db,
+  shopId: string,
+  { after, limit }: PageOf,
+): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    select * from orders.orders
+    where shop_id = ${shopId} and status in ('collected', 'delivered', 'rejected', 'cancelled')
+      ${after ? sql`and id < ${after}` : sql``}
+    order by id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function linesOfOrders(db: Db | Tx, orderIds: string[]): Promise<OrderLineRow[]> {
+  const { rows } = await sql<OrderLineRow>`
+    select * from orders.order_lines where order_id = any(${orderIds}::uuid[]) order by order_id, id`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function stepsOfOrders(db: Db | Tx, orderIds: string[]): Promise<OrderStepRow[]> {
+  const { rows } = await sql<OrderStepRow>`
+    select * from orders.order_steps where order_id = any(${orderIds}::uuid[])`.execute(db)
+  return rows
+}
+
+export async function ratingsOfOrders(db: Db, orderIds: string[]): Promise<RatingRow[]> {
+  const { rows } = await sql<RatingRow>`
+    select * from orders.ratings where order_id = any(${orderIds}::uuid[])`.execute(db)
+  return rows
+}
+
+/** Answers false when the order has a rating already. */
+export async function insertRating(tx: Tx, rating: RatingRow): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into orders.ratings (order_id, stars, words, at)
+    values (${rating.order_id}, ${rating.stars}, ${rating.words}, ${rating.at}) on conflict do nothing`.execute(
+    tx,
+  )
+  return numAffectedRows === 1n
+}
+
+export async function saveCourier(tx: Tx, orderId: string, courier: { id: string; name: string }) {
+  await sql`update orders.orders set courier_id = ${courier.id}, courier_name = ${courier.name}
+    where id = ${orderId}`.execute(tx)
+}
+
+export async function saveEscalation(tx: Tx, orderId: string, at: Date) {
+  await sql`update orders.orders set escalated_at = ${at} where id = ${orderId}`.execute(tx)
+}
+
+/** Oldest first, so that nobody is passed over when there are many. */
+export async function unansweredOrderIds(
+  db: Db,
+  { placedBefore, limit }: { placedBefore: Date; limit: number },
+) {
+  const { rows } = await sql<{ id: string }>`
+    select id from orders.orders where status = 'placed' and placed_at <= ${placedBefore}
+    order by placed_at limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}

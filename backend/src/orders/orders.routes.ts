@@ -1,0 +1,51 @@
+import { contract } from '@highstreet/contract'
+import type { House } from '../platform/house.ts'
+import type { Serve } from '../platform/http/serve.ts'
+import { listOrders } from './order-pages.ts'
+import { buyNow, placeOrder } from './place-order.ts'
+import { presentMoneyTrail } from './present-money-trail.ts'
+import { cancelOrder, moneyTrail, myOrder, rateOrder } from './shopper-orders.ts'
+import { trackOrder } from './track-order.ts'
+import { showOrder, showOrders } from './whole-orders.ts'
+
+export function ordersRoutes(serve: Serve, house: House) {
+  async function shown(key: { orderId: string; shopperId: string }) {
+    return showOrder(house, await myOrder(house.db, key))
+  }
+
+  serve(contract.placeOrder, async ({ person, body, idempotencyKey }) => {
+    const orderId = await placeOrder(house, { shopper: person, idempotencyKey, ...body })
+    return shown({ orderId, shopperId: person.id })
+  })
+
+  serve(contract.buyNow, async ({ person, body, idempotencyKey }) => {
+    const orderId = await buyNow(house, { shopper: person, idempotencyKey, ...body })
+    return shown({ orderId, shopperId: person.id })
+  })
+
+  serve(contract.listOrders, async ({ person, query }) => {
+    const { items, next } = await listOrders(house, { shopperId: person.id, ...query })
+    return { items: await showOrders(house, items), next }
+  })
+
+  serve(contract.getOrder, ({ person, params }) => shown({ ...params, shopperId: person.id }))
+
+  serve(contract.trackOrder, ({ params }) => trackOrder(house, params.token))
+
+  serve(contract.cancelOrder, async ({ person, params, body }) => {
+    const key = { ...params, shopperId: person.id }
+    await cancelOrder(house, { ...key, ...body })
+    return shown(key)
+  })
+
+  serve(contract.rateOrder, async ({ person, params, body }) => {
+    const key = { ...params, shopperId: person.id }
+    await rateOrder(house, { ...key, ...body })
+    return shown(key)
+  })
+
+  serve(contract.getMoneyTrail, async ({ db, person, params }) => {
+    const { currency, heldMinor, steps } = await moneyTrail(db, { ...params, personId: person.id })
+    return presentMoneyTrail({ currency, heldMinor, steps })
+  })
+}

@@ -1,0 +1,138 @@
+import type { KitchenOrder, Order, OrderProgress, Picture } from '@highstreet/contract'
+import { lineTotalMinor } from './basket-price.ts'
+import { cancellationTerms } from './cancellation-terms.ts'
+import { suggestedPromiseMinutes } from './kitchen-promise.ts'
+import type { OrderLineRow, OrderRow, OrderStepRow, RatingRow } from './orders.tables.ts'
+import { presentOrderShop } from './present-basket.ts'
+import { presentPrice } from './present-quote.ts'
+import type { OpenShop } from './quote.ts'
+
+export interface WholeOrder {
+  order: OrderRow
+  lines: OrderLineRow[]
+  steps: OrderStepRow[]
+  rating: RatingRow | null
+}
+
+/** What its shopper sees. */
+export function presentOrder(whole: WholeOrder, { shop, pictures }: ShopNow): Order {
+  const { order, lines, rating } = whole
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const terms = cancellationTerms({ status: order.status, totalMinor: order.total_minor })
+  return {
+    id: order.id,
+    progress: presentProgress(whole),
+    shop: shop
+      ? presentOrderShop(shop, pictures)
+      : { id: order.shop_id, slug: order.shop_slug, name: order.shop_name, picture: null, isOpen: false },
+    lines: lines.map((line) => presentLine(line, order.currency)),
+    price: presentPrice(priceOf(order), order.currency),
+    address: {
+      line: order.address_line,
+      position: { latitude: order.address_latitude, longitude: order.address_longitude },
+    },
+    note: order.note,
+    cancellation: { allowed: terms.allowed, fee: money(terms.feeMinor) },
+    rating: {
+      allowed: isRatable(whole),
+      given: rating && { stars: rating.stars, words: rating.words },
+    },
+    trackingToken: order.tracking_token,
+    handoverCode: order.handover_code,
+  }
+}
+
+/** The shop as it is now; null when it is gone. */
+export interface ShopNow {
+  shop: OpenShop | null
+  pictures: Map<string, Picture>
+}
+
+/** What the shop's board shows: no address, no code, no link. */
+export function presentKitchenOrder(whole: WholeOrder): KitchenOrder {
+  const { order, lines } = whole
+  const kitchen = { prepMinutes: order.prep_minutes, rideMinutes: order.ride_minutes }
+  return {
+    id: order.id,
+    progress: presentProgress(whole),
+    customerName: order.shopper_name,
+    note: order.note,
+    lines: lines.map((line) => presentLine(line, order.currency)),
+    total: { amount: order.total_minor, currency: order.currency },
+    readyBy: order.ready_by?.toISOString() ?? null,
+    suggestedPromiseMinutes: suggestedPromiseMinutes(kitchen),
+  }
+}
+
+/** What whoever has the link sees: nothing personal but the courier's name. */
+export function presentProgress({ order, steps }: Pick<WholeOrder, 'order' | 'steps'>): OrderProgress {
+  return {
+    orderId: order.id,
+    number: order.number,
+    status: order.status,
+    placedAt: order.placed_at.toISOString(),
+    promisedAt: order.promised_at?.toISOString() ?? null,
+    escalatedAt: order.escalated_at?.toISOString() ?? null,
+    steps: steps
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime() || stepOrder(a) - stepOrder(b))
+      .map((step) => ({
+        status: step.status,
+        at: step.at.toISOString(),
+        by: takerName(step, order),
+        reason: step.reason,
+      })),
+    courier: order.courier_name === null ? null : { name: order.courier_name },
+    shop: {
+      slug: order.shop_slug,
+      name: order.shop_name,
+      position: { latitude: order.pickup_latitude, longitude: order.pickup_longitude },
+    },
+  }
+}
+
+export function isRatable({ order, rating }: Pick<WholeOrder, 'order' | 'rating'>) {
+  return order.status === 'delivered' && rating === null
+}
+
+/** Two steps may fall into the same millisecond. */
+function stepOrder({ status }: OrderStepRow) {
+  return ['placed', 'accepted', 'preparing', 'ready', 'collected', 'delivered'].indexOf(status)
+}
+
+function takerName({ taker }: OrderStepRow, order: OrderRow) {
+  switch (taker) {
+    case 'shopper':
+      return 'Customer'
+    case 'shop':
+      return order.shop_name
+    case 'courier':
+      return order.courier_name ?? 'Courier'
+    case 'town':
+      return 'Town'
+  }
+}
+
+function presentLine(line: OrderLineRow, currency: string): Order['lines'][number] {
+  const unitMinor = line.unit_minor
+  return {
+    id: line.id,
+    listingId: line.listing_id,
+    name: line.name,
+    quantity: line.quantity,
+    choices: line.choices,
+    note: line.note,
+    unitPrice: { amount: unitMinor, currency },
+    lineTotal: { amount: lineTotalMinor({ unitMinor, quantity: line.quantity }), currency },
+  }
+}
+
+function priceOf(order: OrderRow) {
+  return {
+    goodsMinor: order.goods_minor,
+    discountMinor: order.discount_minor,
+    deliveryMinor: order.delivery_minor,
+    tipMinor: order.tip_minor,
+    totalMinor: order.total_minor,
+    taxes: order.taxes,
+  }
+}

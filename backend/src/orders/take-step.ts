@@ -1,0 +1,46 @@
+import { liveChannels, type OrderStatus } from '@highstreet/contract'
+import type { Tx } from '../platform/database.ts'
+import type { House } from '../platform/house.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { isStepPossible, type StepTaker } from './order-life.ts'
+import { insertStep, orderById, type StepChanges, stepsOfOrders } from './orders.queries.ts'
+import type { OrderRow } from './orders.tables.ts'
+import { presentProgress } from './present-order.ts'
+
+export interface Step {
+  to: OrderStatus
+  by: StepTaker
+  personId: string | null
+  reason?: string
+  at?: Date
+  changes?: StepChanges
+}
+
+/** Takes a locked order one step further and tells who is watching. Refuses `order_step_impossible`. */
+export async function takeStep(house: House, tx: Tx, order: OrderRow, step: Step): Promise<void> {
+  const { to, by, personId, reason = null, at = house.clock.now(), changes } = step
+  if (!isStepPossible({ from: order.status, to, by })) {
+    throw new Refusal('order_step_impossible', { facts: { from: order.status, to } })
+  }
+  await insertStep(
+    tx,
+    { order_id: order.id, status: to, at, taker: by, person_id: personId, reason },
+    changes,
+  )
+  await sayProgress(house, tx, order.id)
+}
+
+/** The whole progress to the order's followers, and to its kitchen that the board has changed. */
+export async function sayProgress(
+  house: House,
+  tx: Tx,
+  orderId: string,
+  { isNew = false } = {},
+): Promise<void> {
+  const order = await orderById(tx, orderId)
+  if (!order) throw new Error(`Order ${orderId} is gone.`)
+  const steps = await stepsOfOrders(tx, [orderId])
+  const progress = presentProgress({ order, steps })
+  await house.live.say(tx, liveChannels.order(orderId), { type: 'order.progress', progress })
+  await house.live.say(tx, liveChannels.kitchen(order.shop_id), { type: 'kitchen.changed', orderId, isNew })
+}
