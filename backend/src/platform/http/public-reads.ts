@@ -17,7 +17,13 @@ const maxBytes = 64 * 1024 * 1024
  */
 export class PublicReads {
   readonly #entries = new Map<string, ReadyBytes>()
+  readonly #onDrop: (() => void)[] = []
   #bytes = 0
+
+  /** Called after every drop, for what is made from these answers: the pages. */
+  onDrop(hear: () => void): void {
+    this.#onDrop.push(hear)
+  }
 
   get(key: string): ReadyBytes | undefined {
     const entry = this.#entries.get(key)
@@ -43,6 +49,7 @@ export class PublicReads {
     for (const [key, entry] of this.#entries) {
       if (entry.tags.some((tag) => tags.includes(tag))) this.#remove(key, entry)
     }
+    for (const hear of this.#onDrop) hear()
   }
 
   #dropOldest() {

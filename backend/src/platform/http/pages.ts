@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { checkoutFolder } from '../config.ts'
+import type { House } from '../house.ts'
+import { answerUnknownApi } from './not-found.ts'
+import { makeNonce } from './pages/nonce.ts'
+import { PageAssets } from './pages/page-assets.ts'
+import { PageCache } from './pages/page-cache.ts'
+import { contentSecurityPolicy, pageHeaders, transportHeaders } from './pages/page-headers.ts'
+import { type RenderPage, visitOf } from './pages/page-visit.ts'
+import { ReadyPage } from './pages/ready-page.ts'
+import { sendPage, takesGzip } from './pages/send-page.ts'
+
+const pagesFolder = join(checkoutFolder, 'frontend')
+/** A form with a picture in it, or a shop's whole list. */
+const maxFormBytes = 16 * 1024 * 1024
+/** Longer addresses are rendered, but not remembered. */
+const maxKeyLength = 200
+
+/** Serves everything that is not the API: the build's files, and pages rendered in this process. */
+export async function servePages(app: FastifyInstance, house: House): Promise<void> {
+  const { config } = house
+  const assets = config.dev ? undefined : new PageAssets(join(pagesFolder, 'build/client'))
+  const render = config.dev ? await viteRenderer(app) : await builtRenderer()
+  const cache = new PageCache()
+  house.publicReads.onDrop(() => cache.drop())
+  const fixedHeaders = { ...pageHeaders, ...transportHeaders(config) }
+
+  function headers(reply: FastifyReply, nonce: string) {
+    reply.headers(fixedHeaders)
+    // Vite puts styles and scripts of its own into the page.
+    if (!config.dev) reply.header('content-security-policy', contentSecurityPolicy(nonce, config))
+  }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply) {
+    const path = request.url.split('?', 1)[0] ?? '/'
+    if (isApi(path)) return answerUnknownApi(request, reply)
+    if (assets?.has(path)) return assets.send(path, request, reply)
+
+    const key = config.dev ? undefined : sharedKey(request, path)
+    const page = key ? (cache.get(key) ?? (await cache.fill(key, () => renderShared(request)))) : undefined
+    const nonce = makeNonce()
+    headers(reply, nonce)
+    if (!page) {
+      const { fetchApi, setCookies } = visitOf(app, request)
+      const response = await render(webRequest(request, reply), { fetchApi, nonce })
+      return sendPage(request, reply, { response, setCookies })
+    }
+    reply.headers(sharedHeaders)
+    if (!takesGzip(request)) return reply.send(page.plain(nonce))
+    return reply.header('content-encoding', 'gzip').send(page.gzip(nonce))
+  }
+
+  /** Undefined when the answer is not one for everybody: not found, moved, or with a cookie. */
+  async function renderShared(request: FastifyRequest) {
+    const { fetchApi, setCookies } = visitOf(app, request)
+    const nonce = makeNonce()
+    const response = await render(webRequest(request), { fetchApi, nonce })
+    const html = Buffer.from(await response.arrayBuffer())
+    const isPage = response.status === 200 && response.headers.get('content-type')?.startsWith('text/html')
+    const isPersonal = setCookies.length > 0 || response.headers.has('set-cookie')
+    return isPage && !isPersonal ? new ReadyPage(html, nonce) : undefined
+  }
+
+  await app.register(async (pages) => {
+    pages.removeAllContentTypeParsers()
+    pages.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    const hidden = { schema: { hide: true } as object, bodyLimit: maxFormBytes }
+    pages.get('/*', hidden, answer)
+    pages.post('/*', hidden, answer)
+  })
+  app.setNotFoundHandler(answerUnknownApi)
+}
+
+const sharedHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'private, no-cache',
+  vary: 'accept-encoding, cookie',
+}
+
+function isApi(path: string) {
+  return path === '/api' || path.startsWith('/api/')
+}
+
+const themeOnly = /^theme=(?:light|dark)$/
+
+/** What tells apart pages that every signed-out visitor sees alike; undefined when this visitor may see something of their own. */
+function sharedKey(request: FastifyRequest, path: string) {
+  const { cookie = '', authorization } = request.headers
+  if (request.method !== 'GET' || authorization || path.endsWith('.data')) return undefined
+  if (cookie && !themeOnly.test(cookie)) return undefined
+  if (request.url.length > maxKeyLength) return undefined
+  return `${cookie} ${request.host} ${request.url}`
+}
+
+/** `reply` given: the rendering ends when the visitor has gone. */
+function webRequest(request: FastifyRequest, reply?: FastifyReply): Request {
+  const gone = new AbortController()
+  reply?.raw.once('close', () => reply.raw.writableFinished || gone.abort())
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one)
+  }
+  return new Request(`${request.protocol}://${request.host}${request.url}`, {
+    method: request.method,
+    headers,
+    signal: gone.signal,
+    ...(request.body instanceof Buffer && { body: new Uint8Array(request.body) }),
+  })
+}
+
+async function builtRenderer(): Promise<RenderPage> {
+  const { renderPage } = await import(pathToFileURL(join(pagesFolder, 'build/server/index.js')).href)
+  return renderPage
+}
+
+async function viteRenderer(app: FastifyInstance): Promise<RenderPage> {
+  const { startVite } = await import('./pages/vite-pages.ts')
+  return startVite(app, pagesFolder)
+}
