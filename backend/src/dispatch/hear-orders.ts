@@ -1,0 +1,56 @@
+import type { TownEvents } from '@highstreet/contract'
+import type { Tx } from '../platform/database.ts'
+import type { House } from '../platform/house.ts'
+import { isUnderWay } from './delivery-life.ts'
+import { changeDelivery, endOpenOffers, insertDelivery, lockDeliveryOfOrder } from './dispatch.queries.ts'
+import { lookForCourier, tellCouriers } from './make-offers.ts'
+
+/** A shop has accepted: there is something to bring. The courier is looked for at once, while it is cooked. */
+export async function beginDelivery(
+  house: House,
+  tx: Tx,
+  order: TownEvents['order.accepted'],
+): Promise<void> {
+  const now = house.clock.now()
+  const deliveryId = await insertDelivery(tx, {
+    order_id: order.orderId,
+    order_number: order.number,
+    shop_name: order.shopName,
+    customer_name: order.customerName,
+    pickup_line: order.pickup.line,
+    pickup_latitude: order.pickup.position.latitude,
+    pickup_longitude: order.pickup.position.longitude,
+    dropoff_line: order.dropoff.line,
+    dropoff_latitude: order.dropoff.position.latitude,
+    dropoff_longitude: order.dropoff.position.longitude,
+    handover_code: order.handoverCode,
+    pay_minor: order.payMinor,
+    tip_minor: order.tipMinor,
+    promised_at: new Date(order.promisedAt),
+    status: 'waiting',
+    created_at: now,
+  })
+  if (deliveryId) await lookForCourier(tx, deliveryId, now)
+}
+
+export async function markReady(house: House, tx: Tx, { orderId }: { orderId: string }): Promise<void> {
+  const delivery = await lockDeliveryOfOrder(tx, orderId)
+  if (!delivery) return
+  await changeDelivery(tx, delivery.id, { ready: true })
+  if (delivery.courier_id) await tellCouriers(house, tx, [delivery.courier_id], { isOffer: false })
+}
+
+/** The order was cancelled or rejected: nobody needs to ride. */
+export async function withdrawDelivery(
+  house: House,
+  tx: Tx,
+  { orderId }: { orderId: string },
+): Promise<void> {
+  const delivery = await lockDeliveryOfOrder(tx, orderId)
+  if (!delivery || (delivery.status !== 'waiting' && !isUnderWay(delivery.status))) return
+  const asked = await endOpenOffers(tx, { deliveryId: delivery.id, status: 'withdrawn' })
+  await changeDelivery(tx, delivery.id, { status: 'withdrawn' })
+  await tellCouriers(house, tx, delivery.courier_id ? [delivery.courier_id, ...asked] : asked, {
+    isOffer: false,
+  })
+}
