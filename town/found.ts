@@ -69,8 +69,8 @@ function writtenAt(shop: ShopPlan, daysAgo: number, now: Date) {
 
 async function upload(operator: TownClient, recipe: Recipe, alt: string) {
   const bytes = await paint(recipe)
-  const file = new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' })
-  const { id } = await operator.uploadPicture({ body: { alt }, file, fileName: 'picture.jpg' })
+  const file = new Blob([new Uint8Array(bytes)], { type: 'image/webp' })
+  const { id } = await operator.uploadPicture({ body: { alt }, file, fileName: 'picture.webp' })
   return id
 }
 

@@ -9,16 +9,16 @@ import { lightOf } from './light.ts'
 import type { Recipe } from './recipe.ts'
 import { loadSprite, type Sprite } from './sprite.ts'
 
-/** High enough that no block shows on soft grounds, low enough that 450 pictures travel in seconds. */
-const jpegQuality = 87
+/** The server keeps a WebP as it comes, while other formats are coded again there; the least effort is eight times as fast. */
+const webp = { quality: 84, effort: 0 } as const
 
-/** Paints one picture: a JPEG. */
+/** Paints one picture: a WebP. */
 export async function paint(recipe: Recipe) {
   const sprites = await Promise.all(recipe.objects.map(loadSprite))
   const canvas = composed(recipe, sprites)
   const { width, height, pixels } = canvas
   const picture = await sharp(pixels, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: jpegQuality, optimiseCoding: false })
+    .webp(webp)
     .toBuffer()
   putAway(canvas)
   return picture

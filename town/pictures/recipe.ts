@@ -15,8 +15,8 @@ export interface Recipe {
   seed: string
 }
 
-/** The emoji are 256 pixels wide: larger pictures would only enlarge their softness. */
-const listingSide = 800
+/** The emoji are 256 pixels wide: larger pictures would only enlarge their softness, and cost the first start seconds. */
+const listingSide = 640
 const coverWidth = 1280
 const coverHeight = 853
 
