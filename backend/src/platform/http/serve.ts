@@ -46,6 +46,8 @@ export interface ServeOptions<E extends EndpointDefinition> {
   publicRead?: { seconds: number; tags: (call: { params: ParamsOf<E>; query: QueryOf<E> }) => string[] }
   /** For uploads; the default is the picture bound. */
   maxFileBytes?: number
+  /** For large documents; the default is the bound of every JSON body. */
+  maxBodyBytes?: number
 }
 
 export type Serve = <E extends EndpointDefinition>(
@@ -62,6 +64,7 @@ export function server(app: FastifyInstance, house: House): Serve {
       method: endpoint.method,
       url: `/api${endpoint.path}`,
       schema: schemaOf(endpoint),
+      ...(options.maxBodyBytes && { bodyLimit: options.maxBodyBytes }),
       ...(options.publicRead && { onRequest: fromReadyBytes(house) }),
       handler: async (request, reply) => {
         const call = await callOf(endpoint, house, request, reply, options)
