@@ -2,8 +2,7 @@
 export const paths = {
   home: (filter: { kind?: string; open?: string; after?: string } = {}) => withQuery('/', filter),
   /** The same page for forms and fetchers: `index` tells it from the root around it. */
-  homeIndex: (filter: { kind?: string; open?: string; after?: string } = {}) =>
-    withQuery('/?index', filter),
+  homeIndex: (filter: { kind?: string; open?: string; after?: string } = {}) => withQuery('/?index', filter),
   search: (words?: string) => withQuery('/search', { q: words }),
   suggestions: (words: string) => withQuery('/suggestions', { q: words }),
   addresses: (start: string) => withQuery('/addresses', { q: start }),
@@ -14,6 +13,9 @@ export const paths = {
   ) => withQuery(`/shops/${part(slug)}`, filter),
   listing: (listing: { shopSlug: string; id: string }) =>
     `/shops/${part(listing.shopSlug)}/listings/${part(listing.id)}`,
+  /** The same with another of its pictures big. */
+  listingPicture: (listing: { shopSlug: string; id: string }, index: number) =>
+    `/shops/${part(listing.shopSlug)}/listings/${part(listing.id)}?picture=${index}`,
 
   basket: () => '/basket',
   checkout: (shopId: string) => `/checkout/${part(shopId)}`,
@@ -26,8 +28,6 @@ export const paths = {
   orderCancellation: (orderId: string) => `/orders/${part(orderId)}/cancellation`,
   orderRating: (orderId: string) => `/orders/${part(orderId)}/rating`,
 
-  /** Whoever has the token follows the order, signed in or not. */
-  track: (token: string) => `/track/${part(token)}`,
   live: () => '/api/live',
 
   wallet: (filter: { after?: string } = {}) => withQuery('/wallet', filter),

@@ -15,6 +15,7 @@ export function ToggleSwitch({
       <input
         {...input}
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says by itself whether it is checked.
         role="switch"
         className="relative h-7 w-12 shrink-0 appearance-none rounded-chip border border-edge bg-sunk transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-5.5 before:rounded-full before:bg-ink-soft before:transition-all checked:border-brand checked:bg-brand checked:before:left-[1.4rem] checked:before:bg-card"
       />

@@ -5,7 +5,14 @@ import { Picture, type PictureValue } from './picture.tsx'
 
 const mostZoom = 4
 const stepZoom = 1.5
-const panShare = 0.12
+/** In percent of the picture. */
+const panStep = 12
+const pans: Record<string, { x: number; y: number }> = {
+  ArrowLeft: { x: -panStep, y: 0 },
+  ArrowRight: { x: panStep, y: 0 },
+  ArrowUp: { x: 0, y: -panStep },
+  ArrowDown: { x: 0, y: panStep },
+}
 
 interface View {
   zoom: number
@@ -84,21 +91,14 @@ export function ZoomPicture({
   }
 
   function keyed(event: React.KeyboardEvent) {
-    const pan = panShare * 100
-    const moves: Record<string, () => void> = {
-      '+': () => zoomTo(view.zoom * stepZoom),
-      '=': () => zoomTo(view.zoom * stepZoom),
-      '-': () => zoomTo(view.zoom / stepZoom),
-      Escape: () => setView(whole),
-      ArrowLeft: () => setView((now) => ({ ...now, x: clampPercent(now.x - pan) })),
-      ArrowRight: () => setView((now) => ({ ...now, x: clampPercent(now.x + pan) })),
-      ArrowUp: () => setView((now) => ({ ...now, y: clampPercent(now.y - pan) })),
-      ArrowDown: () => setView((now) => ({ ...now, y: clampPercent(now.y + pan) })),
-    }
-    const move = moves[event.key]
-    if (!move || (event.key.startsWith('Arrow') && view.zoom === 1)) return
+    const pan = pans[event.key]
+    if (event.key === '+' || event.key === '=') zoomTo(view.zoom * stepZoom)
+    else if (event.key === '-') zoomTo(view.zoom / stepZoom)
+    else if (event.key === 'Escape') setView(whole)
+    else if (pan && view.zoom > 1)
+      setView((now) => ({ ...now, x: clampPercent(now.x + pan.x), y: clampPercent(now.y + pan.y) }))
+    else return
     event.preventDefault()
-    move()
   }
 
   const zoomed = view.zoom > 1

@@ -1,17 +1,15 @@
 import { ShoppingBasket } from 'lucide-react'
-import { Link, useLocation, useSearchParams } from 'react-router'
+import { Link, useLocation } from 'react-router'
+import { TownSearch } from '#features/search/town-search.tsx'
 import { paths } from '#paths.ts'
 import { Awning } from '#ui/awning.tsx'
 import { LinkButton } from '#ui/button.tsx'
-import { SearchField } from '#ui/search-field.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import type { ShellProps } from './shell.tsx'
 import { TownMark } from './town-mark.tsx'
 
 export function Header({ town, person, basketCount = 0, theme }: ShellProps) {
   const { pathname, search } = useLocation()
-  const [query] = useSearchParams()
-  const isSearch = pathname === paths.search()
   return (
     <header className="sticky top-0 z-40">
       <div className="border-line border-b bg-card">
@@ -23,12 +21,7 @@ export function Header({ town, person, basketCount = 0, theme }: ShellProps) {
             <TownMark className="size-8" />
             {town?.name ?? 'Highstreet'}
           </Link>
-          <SearchField
-            action={paths.search()}
-            label="Search shops and things"
-            defaultValue={isSearch ? (query.get('q') ?? undefined) : undefined}
-            className="mx-auto hidden min-w-0 max-w-lg flex-1 sm:flex"
-          />
+          <TownSearch className="mx-auto hidden min-w-0 max-w-lg flex-1 sm:block" />
           <nav aria-label="Yours" className="ml-auto flex items-center gap-1 md:ml-0">
             <BasketLink count={basketCount} />
             {person ? (

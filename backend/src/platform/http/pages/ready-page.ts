@@ -27,8 +27,18 @@ export class ReadyPage {
   gzip(nonce: string): Buffer {
     this.#zipped ??= this.#zip()
     const bytes = withNonce(this.#zipped.bytes, this.#zipped.places, nonce)
-    bytes.writeUInt32LE(crc32(this.plain(nonce)), bytes.length - 8)
+    bytes.writeUInt32LE(this.#checksum(nonce), bytes.length - 8)
     return bytes
+  }
+
+  #checksum(nonce: string) {
+    let sum = 0
+    let from = 0
+    for (const place of this.#places) {
+      sum = crc32(nonce, crc32(this.#plain.subarray(from, place), sum))
+      from = place + nonce.length
+    }
+    return crc32(this.#plain.subarray(from), sum)
   }
 
   #zip() {
