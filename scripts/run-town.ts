@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { CannotStart } from '../backend/src/platform/cannot-start.ts'
 import type { Config } from '../backend/src/platform/config.ts'
-import { checkoutFolder } from '../backend/src/platform/config.ts'
 import { assertReachable, connect, openPool } from '../backend/src/platform/database.ts'
 import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
 import { migrate } from '../backend/src/platform/migrate.ts'
@@ -45,12 +42,16 @@ export async function runTown(
     const database = await startDatabase(config, { say, undo })
     signal.throwIfAborted()
     signal.addEventListener('abort', pages.stop)
-    const [{ buildServer }] = await Promise.all([import('../backend/src/server.ts'), pages.ready])
+    const [{ buildServer }, { servePages }] = await Promise.all([
+      import('../backend/src/server.ts'),
+      import('../backend/src/platform/http/pages.ts'),
+      pages.ready,
+    ])
     signal.removeEventListener('abort', pages.stop)
 
     const pool = openPool(database.url, config.databasePool)
     undo.push(() => within(closeWithinMs, pool.end()))
-    const server = await buildServer({ config, pool, pages: await pagesOf() })
+    const server = await buildServer({ config, pool, pages: servePages })
     undo.push(() => within(closeWithinMs, server.close()))
     signal.throwIfAborted()
     await server.app.listen({ port: config.port, host: config.host }).catch(sayPortTaken(config))
@@ -101,14 +102,6 @@ async function startDatabase(
     `Started Postgres in ${secondsSince(startedMs)} s${ran.length ? `, ran ${ran.length} migrations` : ''}.`,
   )
   return postgres
-}
-
-/** The pages stand beside the API in the same process. */
-async function pagesOf() {
-  const file = join(checkoutFolder, 'backend/src/platform/http/pages.ts')
-  if (!existsSync(file)) return undefined
-  const { servePages } = await import(file)
-  return servePages
 }
 
 /** Asked before anything is started: the answer is the same later, only slower. */
