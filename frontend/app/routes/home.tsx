@@ -15,7 +15,9 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
   const { town, origin } = matches[0].loaderData
   const kind = loaderData?.kind
   return seo({
-    title: kind ? `${shopKindWords[kind].many} in ${town.name}` : `${town.name}: all its shops, brought to your door`,
+    title: kind
+      ? `${shopKindWords[kind].many} in ${town.name}`
+      : `${town.name}: all its shops, brought to your door`,
     description: `See who is open in ${town.name}, order from local shops and kitchens, pay with one wallet and watch a neighbour bring it.`,
     path: paths.home({ kind }),
     origin,

@@ -1,0 +1,31 @@
+import type { Listing } from '@highstreet/contract'
+import { pictureUrl } from '@highstreet/contract/picture-files'
+import { paths } from '#paths.ts'
+
+/** Currencies count in hundredths in schema.org's eyes unless they have no cents. */
+const digitsOf = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
+/** What search engines want to know about a thing for sale. */
+export function listingJsonLd(listing: Listing, { origin }: { origin: string }) {
+  const { amount, currency } = listing.price
+  const digits = digitsOf(currency)
+  const url = origin + paths.listing(listing)
+  return {
+    '@type': 'Product',
+    name: listing.name,
+    description: listing.description,
+    url,
+    sku: listing.id,
+    image: listing.pictures.map((picture) => origin + pictureUrl(picture, 1280, 'webp')),
+    ...(listing.category && { category: listing.category }),
+    offers: {
+      '@type': 'Offer',
+      url,
+      price: (amount / 10 ** digits).toFixed(digits),
+      priceCurrency: currency,
+      availability: `https://schema.org/${listing.available === 0 ? 'OutOfStock' : 'InStock'}`,
+      seller: { '@type': 'Store', name: listing.shopName, url: origin + paths.shop(listing.shopSlug) },
+    },
+  }
+}

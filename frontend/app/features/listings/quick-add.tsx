@@ -1,0 +1,52 @@
+import type { ListingCard } from '@highstreet/contract'
+import { Check, Plus } from 'lucide-react'
+import { Link, useFetcher } from 'react-router'
+import { paths } from '#paths.ts'
+import { refusalText } from '#refusal-text.ts'
+import type { action } from '#routes/basket.tsx'
+import { Button } from '#ui/button.tsx'
+import { useHydrated } from '#ui/hydrated.ts'
+
+const lookSmall =
+  'inline-flex min-h-9 items-center rounded-control px-3 font-semibold text-brand text-sm hover:bg-brand-tint'
+
+/** Into the basket from the shelf, where there is nothing to choose. */
+export function QuickAdd({ listing }: { listing: ListingCard }) {
+  if (listing.available === 0) return null
+  if (listing.hasOptions) {
+    return (
+      <Link to={paths.listing(listing)} className={lookSmall} tabIndex={-1} aria-hidden>
+        Choose…
+      </Link>
+    )
+  }
+  return <AddForm listing={listing} />
+}
+
+function AddForm({ listing }: { listing: ListingCard }) {
+  const fetcher = useFetcher<typeof action>()
+  const hydrated = useHydrated()
+  const pending = fetcher.state !== 'idle'
+  const refusal = fetcher.data?.refusal
+  const added = fetcher.data && !refusal && !pending
+  return (
+    <fetcher.Form method="post" action={paths.basket()}>
+      <input type="hidden" name="listingId" value={listing.id} />
+      {hydrated && <input type="hidden" name="stay" value="yes" />}
+      <Button
+        tone="secondary"
+        size="small"
+        name="intent"
+        value="add"
+        pending={pending}
+        aria-label={`Add ${listing.name} to the basket`}
+      >
+        {added ? <Check aria-hidden className="size-4" /> : <Plus aria-hidden className="size-4" />}
+        {added ? 'Added' : 'Add'}
+      </Button>
+      <span role="status" className={refusal ? 'mt-1 block text-brick text-sm' : 'sr-only'}>
+        {refusal ? refusalText(refusal) : added ? `${listing.name} is in your basket.` : ''}
+      </span>
+    </fetcher.Form>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Category, ListingCard as Listing } from '@highstreet/contract'
+import { Fragment } from 'react'
+import { ListingCard, listingGridLook } from '#features/listings/listing-card.tsx'
+import { paths } from '#paths.ts'
+import { MorePages, type PageOf } from '#ui/more-pages.tsx'
+import { categoryRuns } from './category-runs.ts'
+
+/** On phones two pictures are above the fold, on desks four. */
+const firstRow = 4
+
+export function ListingShelf({
+  slug,
+  filter,
+  listings,
+  categories,
+}: {
+  slug: string
+  filter: { category?: string; q?: string }
+  listings: PageOf<Listing>
+  categories: Category[]
+}) {
+  const names = new Map(categories.map((category) => [category.slug, category.name]))
+  const withHeadings = !filter.category && !filter.q && categories.length > 1
+  return (
+    <ul className={listingGridLook}>
+      <MorePages
+        key={`${slug} ${filter.category} ${filter.q}`}
+        page={listings}
+        hrefOf={(after) => paths.shop(slug, { ...filter, after })}
+        pick={(answer) => (answer as { listings?: PageOf<Listing> }).listings}
+      >
+        {(items, isFirst) => {
+          const runs = withHeadings ? categoryRuns(items) : null
+          if (!runs) return <Shelf listings={items} eager={isFirst ? firstRow : 0} />
+          return runs.map((run, index) => (
+            <Fragment key={run.categorySlug}>
+              <li className="col-span-full pt-6 first:pt-0">
+                <h2 className="text-xl sm:text-2xl">{names.get(run.categorySlug) ?? run.categorySlug}</h2>
+              </li>
+              <Shelf listings={run.listings} eager={isFirst && index === 0 ? firstRow : 0} />
+            </Fragment>
+          ))
+        }}
+      </MorePages>
+    </ul>
+  )
+}
+
+function Shelf({ listings, eager }: { listings: Listing[]; eager: number }) {
+  return listings.map((listing, index) => (
+    <li key={listing.id}>
+      <ListingCard listing={listing} priority={index < eager} />
+    </li>
+  ))
+}

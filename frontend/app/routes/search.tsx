@@ -1,0 +1,31 @@
+import { SearchPage } from '#features/search/search-page.tsx'
+import { paths } from '#paths.ts'
+import { seo } from '#seo.ts'
+import { api } from '#visit.server.ts'
+import type { Route } from './+types/search.ts'
+
+const listingsShown = 24
+
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+  const { town, origin } = matches[0].loaderData
+  const q = loaderData?.q
+  return seo({
+    title: q ? `“${q}” in ${town.name}` : 'Search',
+    description: `Search all shops of ${town.name} and everything they sell.`,
+    path: paths.search(),
+    origin,
+    townName: town.name,
+    // One search page is enough for other search engines.
+    hidden: Boolean(q),
+  })
+}
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const q = new URL(request.url).searchParams.get('q')?.trim().slice(0, 80)
+  if (!q) return { q: '', shops: [], listings: [] }
+  return { q, ...(await api(context).searchTown({ query: { q, limit: listingsShown } })) }
+}
+
+export default function SearchRoute({ loaderData }: Route.ComponentProps) {
+  return <SearchPage {...loaderData} />
+}
