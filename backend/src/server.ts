@@ -71,9 +71,12 @@ export async function buildServer({
     module.raw?.(app, house)
     module.channels?.(house)
   }
-  app.get('/api/live', { websocket: true, schema: { hide: true } as object }, async (socket, request) =>
-    house.live.connect(socket, await house.authenticate(request)),
-  )
+  app.get('/api/live', { websocket: true, schema: { hide: true } as object }, async (socket, request) => {
+    // A page subscribes as soon as it is connected: what it says must wait until we know who it is.
+    socket.pause()
+    house.live.connect(socket, await house.authenticate(request))
+    socket.resume()
+  })
   await serveReference(app)
   serveHealth(app, db)
   serveMetrics(app, house)

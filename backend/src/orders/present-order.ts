@@ -1,4 +1,10 @@
-import type { KitchenOrder, Order, OrderProgress, Picture } from '@highstreet/contract'
+import {
+  type KitchenOrder,
+  type Order,
+  type OrderProgress,
+  orderStatuses,
+  type Picture,
+} from '@highstreet/contract'
 import { lineTotalMinor } from './basket-price.ts'
 import { cancellationTerms } from './cancellation-terms.ts'
 import { suggestedPromiseMinutes } from './kitchen-promise.ts'
@@ -96,7 +102,7 @@ export function isRatable({ order, rating }: Pick<WholeOrder, 'order' | 'rating'
 
 /** Two steps may fall into the same millisecond. */
 function stepOrder({ status }: OrderStepRow) {
-  return ['placed', 'accepted', 'preparing', 'ready', 'collected', 'delivered'].indexOf(status)
+  return orderStatuses.indexOf(status)
 }
 
 function takerName({ taker }: OrderStepRow, order: OrderRow) {

@@ -3,8 +3,11 @@ import { addStreets } from '../../places/index.ts'
 import { standingClock } from '../../platform/clock.ts'
 import { type PersonWishes, startTestTown, type TestPerson } from '../../testing/test-town.ts'
 
-/** A Monday at noon in the town's time zone. */
-export const mondayNoon = '2026-06-01T11:00:00.000Z'
+/**
+ * A Monday at noon in the town's time zone. It lies ahead, so that what is put off by the town's clock stays put off while the
+ * database lives in the present.
+ */
+export const mondayNoon = '2035-06-04T11:00:00.000Z'
 const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '22:00' }))
 
 type OpenShop = Parameters<Client<Contract>['openShop']>[0]['body']
