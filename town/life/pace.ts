@@ -7,8 +7,11 @@ export const pace = {
   answer: [3, 5],
   begin: [1, 3],
   cook: [21, 28],
-  /** The shop offered on the sign-in page waits, so that a visitor at its board can press first. */
-  visitorsShop: { answer: [20, 24], begin: [12, 16], cook: [30, 40] },
+  /** The shop offered on the sign-in page waits a little, so that a visitor at its board may press first … */
+  visitorsShop: { answer: [12, 16], begin: [6, 9], cook: [24, 30] },
+  /** … and much longer once one has: then it is their kitchen, and the town only keeps an order from being forgotten. */
+  visitorsKitchen: { answer: [45, 60], begin: [40, 50], cook: [80, 100] },
+  visitorStaysMinutes: 10,
   /** Seconds that a courier looks at an offer: long enough for a visitor on a shift to be quicker. */
   considerOffer: [8, 13],
   atDoor: [2, 4],
@@ -23,4 +26,11 @@ export const pace = {
   ordersAnHour: 26,
   /** Promised minutes until the door. */
   promiseMinutes: 4,
-} as const satisfies Record<string, number | readonly number[] | Record<string, readonly number[]>>
+} as const
+
+/** How long one kitchen takes for each of its steps, in seconds from and to. */
+export interface Tempo {
+  answer: readonly [number, number]
+  begin: readonly [number, number]
+  cook: readonly [number, number]
+}

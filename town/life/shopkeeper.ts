@@ -1,8 +1,10 @@
 import { type KitchenOrder, liveChannels, RefusedError } from '@highstreet/contract'
 import type { ShopPlan } from '../town-plan.ts'
+import { KitchenWatch } from './kitchen-watch.ts'
 import { listen } from './listen.ts'
-import { pace } from './pace.ts'
+import { pace, type Tempo } from './pace.ts'
 import { Doorbell } from './pause.ts'
+import { restock } from './restock.ts'
 import { attempt, type TownLife, type Townsperson } from './townspeople.ts'
 
 /** Looks even when nothing rang: a message may have been lost. */
@@ -23,7 +25,7 @@ export async function runKitchen(life: TownLife, shop: ShopPlan) {
     { url: life.url, token: keeper.token, channel: liveChannels.kitchen(shopId), signal },
     bell,
   )
-  const tempo = isVisitorsShop(life, shop) ? pace.visitorsShop : pace
+  const watch = new KitchenWatch(isVisitorsShop(life, shop))
   /** When each order is due for its next step; kept only while it is on the board. */
   let due = new Map<string, number>()
 
@@ -32,14 +34,22 @@ export async function runKitchen(life: TownLife, shop: ShopPlan) {
       keeper.client.listKitchenOrders({ params: { shopId }, query: { limit: fullBoard } }),
     )
     const now = Date.now()
+    if (board) watch.look(board.items, now)
     const next = new Map<string, number>()
     for (const order of board?.items ?? []) {
       const { status } = order.progress
       if (!isWaiting(status)) continue
       const key = `${order.id} ${status}`
-      const dueAt = due.get(key) ?? now + 1000 * keeper.random.between(...span(tempo, status))
+      const dueAt = due.get(key) ?? now + 1000 * keeper.random.between(...span(watch.tempo(now), status))
       if (dueAt > now) next.set(key, dueAt)
-      else await attempt(() => takeStep(keeper, order, status))
+      else {
+        const done = await attempt(() => takeStep(keeper, order, status))
+        if (!done) continue
+        watch.did(order.id, done.progress.status)
+        if (done.progress.status === 'ready') await attempt(() => restock(keeper, done))
+        // Its next step begins to count now, whether or not the bell rings.
+        bell.ring()
+      }
     }
     due = next
     const soonest = Math.min(...next.values())
@@ -49,14 +59,7 @@ export async function runKitchen(life: TownLife, shop: ShopPlan) {
   await listening
 }
 
-function span(
-  tempo: {
-    answer: readonly [number, number]
-    begin: readonly [number, number]
-    cook: readonly [number, number]
-  },
-  status: Waiting,
-) {
+function span(tempo: Tempo, status: Waiting) {
   switch (status) {
     case 'placed':
       return tempo.answer
