@@ -8,15 +8,19 @@ import { type PersonWishes, startTestTown, type TestPerson } from '../../testing
  * database lives in the present.
  */
 export const mondayNoon = '2035-06-04T11:00:00.000Z'
-const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '22:00' }))
+/** Round the clock, so that tests on the real time find shops open. */
+const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '00:00', closes: '00:00' }))
 
 type OpenShop = Parameters<Client<Contract>['openShop']>[0]['body']
 type NewListing = Parameters<Client<Contract>['createListing']>[0]['body']
 
-/** A test town with a street, so that shops can open and orders have a door to go to. Its clock stands until it is moved. */
-export async function startLivelyTown(options: { start?: string } = {}) {
-  const clock = standingClock(options.start ?? mondayNoon)
-  const town = await startTestTown({ clock })
+/**
+ * A test town with a street, so that shops can open and orders have a door to go to. Its clock stands until it is moved; with
+ * `realTime` it runs, and with it what the town does by itself after a while.
+ */
+export async function startLivelyTown({ realTime = false } = {}) {
+  const clock = standingClock(mondayNoon)
+  const town = await startTestTown(realTime ? {} : { clock })
   await town.db.transaction().execute((tx) =>
     addStreets(tx, [
       {
@@ -43,7 +47,7 @@ export async function startLivelyTown(options: { start?: string } = {}) {
           slug: `shop-${shops}`,
           kind: 'pizzeria',
           addressLine: '10 Mill Lane',
-          hours: everyDay,
+          hours: always,
           prepMinutes: 12,
           deliveryRadiusMeters: 5000,
           minimumOrderMinor: 0,
