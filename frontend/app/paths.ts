@@ -53,7 +53,9 @@ export const paths = {
   consoleStaff: (slug: string) => `/console/${part(slug)}/staff`,
 
   courier: () => '/courier',
+  courierPosition: () => '/courier/position',
   outbox: (filter: { after?: string } = {}) => withQuery('/demo/outbox', filter),
+  outboxMail: (mailId: string) => `/demo/outbox/${part(mailId)}`,
 
   theme: () => '/theme',
   sitemap: () => '/sitemap.xml',

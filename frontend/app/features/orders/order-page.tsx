@@ -1,0 +1,86 @@
+import type { Order } from '@highstreet/contract'
+import { RotateCw } from 'lucide-react'
+import { Link } from 'react-router'
+import { paths } from '#paths.ts'
+import { Card } from '#ui/card.tsx'
+import { Stars } from '#ui/rating.tsx'
+import { CancelOrder } from './cancel-order.tsx'
+import { Disclosure } from './disclosure.tsx'
+import { HandoverCode } from './handover-code.tsx'
+import { type MoneyTrail, MoneyTrailTable } from './money-trail.tsx'
+import { OrderLines } from './order-lines.tsx'
+import { isUnderWay } from './order-words.ts'
+import { RateOrder } from './rate-order.tsx'
+import { ShareLink } from './share-link.tsx'
+import { StepLog, Tracker } from './tracker.tsx'
+import { useOrderLive } from './use-order-live.ts'
+
+export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTrail; link: string }) {
+  const { progress, approach } = useOrderLive(order.progress, order.trackingToken)
+  const underWay = isUnderWay(progress.status)
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
+      <div className="grid gap-6">
+        <Tracker progress={progress} approach={approach} />
+        {underWay && <ReloadLink to={paths.order(order.id)} />}
+        <RateOrder order={order} arrived={progress.status === 'delivered'} />
+        {order.rating.given && (
+          <Card>
+            <h2 className="text-xl">Your rating</h2>
+            <p className="mt-2">
+              <Stars stars={order.rating.given.stars} />
+            </p>
+            {order.rating.given.words && <p className="mt-2 text-ink-soft">“{order.rating.given.words}”</p>}
+          </Card>
+        )}
+        <div className="grid gap-3">
+          <Disclosure title="What happened when">
+            <StepLog steps={progress.steps} />
+          </Disclosure>
+          <Disclosure title="Where the money is">
+            <MoneyTrailTable trail={trail} />
+          </Disclosure>
+        </div>
+      </div>
+      <div className="grid gap-6">
+        {underWay && <HandoverCode code={order.handoverCode} prominent={progress.status === 'collected'} />}
+        <Card>
+          <OrderLines order={order} />
+        </Card>
+        <Card>
+          <div className="grid gap-4">
+            <div>
+              <h2 className="text-lg">Delivered to</h2>
+              <p>{order.address.line}</p>
+              {order.note && <p className="text-ink-soft">“{order.note}”</p>}
+            </div>
+            {underWay && <ShareLink link={link} />}
+            {underWay && <CancelOrder order={order} />}
+            {!underWay && (
+              <Link
+                to={paths.shop(order.shop.slug)}
+                className="font-semibold text-brand underline underline-offset-4"
+              >
+                Back to {order.shop.name}
+              </Link>
+            )}
+          </div>
+        </Card>
+      </div>
+    </div>
+  )
+}
+
+/** Where pages can't be live: the way to look again. */
+export function ReloadLink({ to }: { to: string }) {
+  return (
+    <noscript>
+      <a
+        href={to}
+        className="inline-flex items-center gap-2 font-semibold text-brand underline underline-offset-4"
+      >
+        <RotateCw aria-hidden className="size-4" /> Look again
+      </a>
+    </noscript>
+  )
+}

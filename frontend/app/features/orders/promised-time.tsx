@@ -1,0 +1,54 @@
+import type { OrderProgress } from '@highstreet/contract'
+import { useSecond } from '#features/live/use-second.ts'
+import { DateTime } from '#ui/date-time.tsx'
+import { isUnderWay } from './order-words.ts'
+
+/** Minutes to the promised time, large; a late one is said so, without a falling clock. */
+export function PromisedTime({ progress }: { progress: OrderProgress }) {
+  const now = useSecond()
+  const { promisedAt, status, steps } = progress
+  if (status === 'delivered') {
+    const deliveredAt = steps.at(-1)?.at
+    return <Figure words="Handed over">{deliveredAt && <DateTime at={deliveredAt} style="time" />}</Figure>
+  }
+  if (!isUnderWay(status)) return null
+  if (!promisedAt) {
+    return (
+      <Figure words="The time comes with the shop’s answer">
+        <span className="text-ink-soft">– –</span>
+      </Figure>
+    )
+  }
+  const minutes = Math.ceil((Date.parse(promisedAt) - now) / 60_000)
+  const at = (
+    <>
+      At your door by <DateTime at={promisedAt} style="time" />
+    </>
+  )
+  if (minutes <= 0)
+    return (
+      <Figure
+        words={
+          <>
+            A little late: promised for <DateTime at={promisedAt} style="time" />
+          </>
+        }
+      >
+        Any moment
+      </Figure>
+    )
+  return (
+    <Figure words={at}>
+      <span suppressHydrationWarning>{minutes}</span> <span className="text-2xl">min</span>
+    </Figure>
+  )
+}
+
+function Figure({ words, children }: { words: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <p className="grid">
+      <span className="tabular font-bold font-sign text-4xl text-brand tracking-tight">{children}</span>
+      <span className="text-ink-soft">{words}</span>
+    </p>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Approach, OrderProgress } from '@highstreet/contract'
+import { liveChannels } from '@highstreet/contract/live-channels'
+import { useState } from 'react'
+import { useRevalidator } from 'react-router'
+import { useChannel } from '#features/live/use-channel.ts'
+import { newestProgress } from './newest-progress.ts'
+import { isUnderWay } from './order-words.ts'
+
+/** The order as it moves, and where its courier is. Listens until the order is over. */
+export function useOrderLive(loaded: OrderProgress, token: string) {
+  const revalidator = useRevalidator()
+  const [heard, setHeard] = useState<OrderProgress>()
+  const [approach, setApproach] = useState<Approach>()
+  const progress = newestProgress(loaded, heard)
+  const listening = isUnderWay(progress.status)
+
+  const readAgain = () => void revalidator.revalidate()
+  useChannel(
+    listening ? liveChannels.order(loaded.orderId) : null,
+    { token, onReadAgain: readAgain },
+    (message) => {
+      if (message.type !== 'order.progress') return
+      setHeard(message.progress)
+      // The rest of the page (may it be cancelled, what moved in the wallet) follows the step.
+      readAgain()
+    },
+  )
+  useChannel(listening ? liveChannels.approach(loaded.orderId) : null, { token }, (message) => {
+    if (message.type === 'approach') setApproach(message.approach)
+  })
+  return { progress, approach: listening && progress.courier ? approach : undefined }
+}

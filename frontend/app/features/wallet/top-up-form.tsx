@@ -1,0 +1,102 @@
+import type { Wallet } from '@highstreet/contract'
+import { CreditCard } from 'lucide-react'
+import { Form, useNavigation } from 'react-router'
+import { RefusalText } from '#features/shell/refusal-text.tsx'
+import type { RefusalView } from '#refusal.ts'
+import { Button } from '#ui/button.tsx'
+import { FieldError } from '#ui/field.tsx'
+import { Money } from '#ui/money.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { TextField } from '#ui/text-field.tsx'
+
+export interface TopUpProps {
+  cardNetwork: Wallet['cardNetwork']
+  currency: string
+  /** Made with the page: the same form sent twice tops up once. */
+  idempotencyKey: string
+  refusal?: RefusalView | undefined
+  typed?: { amountMinor: string; cardNumber: string } | undefined
+  toppedUpMinor?: number | undefined
+}
+
+const amountsMinor = [1_000, 2_500, 5_000, 10_000, 20_000]
+const usualAmountMinor = 5_000
+/** The number every test card network takes. */
+const demoCardNumber = '4242 4242 4242 4242'
+
+export function TopUpForm({
+  cardNetwork,
+  currency,
+  idempotencyKey,
+  refusal,
+  typed,
+  toppedUpMinor,
+}: TopUpProps) {
+  const navigation = useNavigation()
+  const chosen = Number(typed?.amountMinor ?? usualAmountMinor)
+  return (
+    <Form method="post" key={idempotencyKey} className="grid gap-5" preventScrollReset>
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-xl">Top up by card</h2>
+        <span className="text-ink-soft text-sm">{cardNetwork.name}</span>
+      </header>
+      {toppedUpMinor !== undefined && (
+        <Notice tone="good" live>
+          <Money value={{ amount: toppedUpMinor, currency }} className="font-semibold" /> is in your wallet.
+        </Notice>
+      )}
+      <RefusalText refusal={refusal} />
+      {cardNetwork.demo && (
+        <Notice tone="warn">
+          This is a demo card network: no real card is charged. {demoCardNumber} is accepted, 4000 0000 0000
+          0002 is declined.
+        </Notice>
+      )}
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <fieldset id="amountMinor">
+        <legend className="mb-2 font-semibold">Amount</legend>
+        {refusal?.fields.amountMinor && <FieldError>{refusal.fields.amountMinor}</FieldError>}
+        <div className="grid grid-cols-3 gap-2 xs:grid-cols-5">
+          {amountsMinor.map((amountMinor) => (
+            <label
+              key={amountMinor}
+              className="grid min-h-12 place-items-center rounded-control border border-edge bg-card font-semibold transition-colors hover:border-brand has-checked:border-brand has-checked:bg-brand has-checked:text-on-brand has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
+            >
+              <input
+                type="radio"
+                name="amountMinor"
+                value={amountMinor}
+                required
+                defaultChecked={amountMinor === chosen}
+                className="sr-only"
+              />
+              <WholeAmount amountMinor={amountMinor} currency={currency} />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <TextField
+        label="Card number"
+        name="cardNumber"
+        inputMode="numeric"
+        autoComplete={cardNetwork.demo ? 'off' : 'cc-number'}
+        defaultValue={typed?.cardNumber ?? (cardNetwork.demo ? demoCardNumber : undefined)}
+        error={refusal?.fields.cardNumber}
+      />
+      <Button size="large" wide pending={navigation.state === 'submitting'}>
+        <CreditCard aria-hidden className="size-5" /> Top up
+      </Button>
+    </Form>
+  )
+}
+
+/** Chips say $50, not $50.00. */
+function WholeAmount({ amountMinor, currency }: { amountMinor: number; currency: string }) {
+  const words = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  }).format(amountMinor / 100)
+  return <span className="tabular">{words}</span>
+}

@@ -1,0 +1,34 @@
+import { attempt, refused } from '#attempt.server.ts'
+import { answerOrder } from '#features/kitchen/answer-order.server.ts'
+import { Board } from '#features/kitchen/board.tsx'
+import { myShop } from '#features/shop-desk/my-shop.server.ts'
+import { api } from '#visit.server.ts'
+import type { Route } from './+types/console.orders.ts'
+
+/** The most that a board shows at once. */
+const ordersOnBoard = 100
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [
+    { title: loaderData ? `Orders · ${loaderData.shopName}` : 'Orders' },
+    { name: 'robots', content: 'noindex' },
+  ]
+}
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { shopId, shopName } = await myShop(context, params.shopSlug)
+  const { items } = await api(context).listKitchenOrders({
+    params: { shopId },
+    query: { limit: ordersOnBoard },
+  })
+  return { shopId, shopName, orders: items }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const { refusal } = await attempt(answerOrder(api(context), await request.formData()))
+  return refusal ? refused(refusal) : { refusal: undefined }
+}
+
+export default function ConsoleOrders({ loaderData }: Route.ComponentProps) {
+  return <Board {...loaderData} />
+}
