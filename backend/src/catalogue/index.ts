@@ -1,5 +1,7 @@
 import { on } from '../platform/events.ts'
 import type { Module } from '../platform/house.ts'
+import { forgetOldImports } from './import.queries.ts'
+import { importsRoutes } from './imports.routes.ts'
 import { listingsRoutes } from './listings.routes.ts'
 import { recordReview } from './reviews.ts'
 import { shopsRoutes } from './shops.routes.ts'
@@ -23,8 +25,13 @@ export const catalogueModule: Module = {
   routes(serve, house) {
     shopsRoutes(serve, house)
     listingsRoutes(serve, house)
+    importsRoutes(serve, house)
   },
   subscriptions: () => [
     on('order.rated', 'catalogue', (tx, { payload, at }) => recordReview(tx, { rated: payload, at })),
   ],
+  tasks: ({ db, clock }) => ({
+    handlers: { 'forget-old-imports': () => forgetOldImports(db, clock.now()) },
+    cron: [{ task: 'forget-old-imports', match: '57 3 * * *' }],
+  }),
 }
