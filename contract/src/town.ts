@@ -122,10 +122,22 @@ export const listOutbox = endpoint({
 export const getDemoHandoverCode = endpoint({
   method: 'GET',
   path: '/demo/orders/:orderId/handover-code',
-  summary: 'What the neighbour at the door would say: lets the demo town hand orders over by itself (operator)',
+  summary:
+    'What the neighbour at the door would say: lets the demo town hand orders over by itself (operator)',
   audience: 'operator',
   demoOnly: true,
   params: z.object({ orderId: Id }),
   reply: z.object({ code: z.string() }),
   refusals: ['order_not_found'],
+})
+
+export const getOutboxMail = endpoint({
+  method: 'GET',
+  path: '/demo/outbox/:mailId',
+  summary: 'One e-mail of the demo town',
+  audience: 'anyone',
+  demoOnly: true,
+  params: z.object({ mailId: Id }),
+  reply: OutboxMail,
+  refusals: ['not_found'],
 })

@@ -56,6 +56,14 @@ export function mailsBefore(db: Db, { before, limit }: { before: string | undefi
     .execute()
 }
 
+export function mailById(db: Db, id: string): Promise<MailRow | undefined> {
+  return tables(db)
+    .selectFrom('notifications.mails')
+    .select(['id', 'recipient', 'subject', 'html', 'text', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 export function forgetMailsBefore(db: Db, createdBefore: Date) {
   return tables(db).deleteFrom('notifications.mails').where('created_at', '<', createdBefore).execute()
 }

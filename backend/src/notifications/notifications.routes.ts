@@ -1,7 +1,7 @@
 import { contract, Id } from '@highstreet/contract'
 import type { Serve } from '../platform/http/serve.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { mailsBefore } from './notifications.queries.ts'
+import { mailById, mailsBefore } from './notifications.queries.ts'
 import { presentMail } from './present-mail.ts'
 
 const defaultPage = 20
@@ -13,5 +13,11 @@ export function notificationsRoutes(serve: Serve) {
     if (after && !Id.safeParse(after).success) throw new Refusal('invalid_input', { errors: [notACursor] })
     const rows = await mailsBefore(db, { before: after, limit })
     return { items: rows.map(presentMail), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null }
+  })
+
+  serve(contract.getOutboxMail, async ({ db, params }) => {
+    const mail = await mailById(db, params.mailId)
+    if (!mail) throw new Refusal('not_found')
+    return presentMail(mail)
   })
 }

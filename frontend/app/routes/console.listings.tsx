@@ -30,7 +30,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   return refusal ? refused(refusal) : { refusal: undefined }
 
   function change(intent: string) {
-    if (intent === 'first') return api(context).moveListing({ params, body: { afterListingId: null } })
+    const after = /^after:(.*)$/.exec(intent)
+    if (after) return api(context).moveListing({ params, body: { afterListingId: after[1] || null } })
     return api(context).updateListing({
       params,
       body: { status: intent === 'hide' ? 'hidden' : 'published' },

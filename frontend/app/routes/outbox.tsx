@@ -10,7 +10,10 @@ export function meta() {
 export async function loader({ context, request }: Route.LoaderArgs) {
   const after = new URL(request.url).searchParams.get('after') ?? undefined
   const { items, next } = await api(context).listOutbox({ query: { after, limit: 10 } })
-  return { letters: items, more: next ? paths.outbox({ after: next }) : null }
+  return {
+    letters: items.map(({ html: _, ...letter }) => letter),
+    more: next ? paths.outbox({ after: next }) : null,
+  }
 }
 
 export default function OutboxRoute({ loaderData }: Route.ComponentProps) {

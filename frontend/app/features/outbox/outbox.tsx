@@ -1,4 +1,5 @@
 import { MailOpen } from 'lucide-react'
+import { paths } from '#paths.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
@@ -9,11 +10,10 @@ interface Letter {
   at: string
   to: string
   subject: string
-  html: string
   text: string
 }
 
-/** The letters that a real town would send. Each opens in a frame that runs nothing and loads nothing. */
+/** The letters that a real town would send: as text here, and as a page of their own that runs nothing and loads nothing. */
 export function Outbox({ letters, more }: { letters: Letter[]; more: string | null }) {
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6">
@@ -36,13 +36,19 @@ export function Outbox({ letters, more }: { letters: Letter[]; more: string | nu
                   to {letter.to} · <DateTime at={letter.at} />
                 </span>
               </summary>
-              <iframe
-                title={`Letter: ${letter.subject}`}
-                srcDoc={letter.html}
-                sandbox=""
-                loading="lazy"
-                className="h-120 w-full border-line border-t bg-white"
-              />
+              <div className="grid gap-4 border-line border-t p-4">
+                <pre className="whitespace-pre-wrap font-sans">{letter.text}</pre>
+                <p>
+                  <a
+                    href={paths.outboxMail(letter.id)}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="font-semibold text-brand underline underline-offset-4"
+                  >
+                    See it as a mail program shows it
+                  </a>
+                </p>
+              </div>
             </details>
           </li>
         ))}

@@ -1,11 +1,11 @@
 import type { ShopListing } from '@highstreet/contract'
-import { ArrowUpToLine, PackagePlus } from 'lucide-react'
+import { ArrowDown, ArrowUp, PackagePlus } from 'lucide-react'
 import { Link, useFetcher } from 'react-router'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Badge } from '#ui/badge.tsx'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { Button, IconButton, LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
 import { Money } from '#ui/money.tsx'
@@ -53,8 +53,13 @@ export function ListingsTable({
         </EmptyState>
       ) : (
         <ul className="grid divide-y divide-line rounded-card border border-line bg-card">
-          {listings.map((listing) => (
-            <ListingRow key={listing.id} shopSlug={shopSlug} listing={listing} />
+          {listings.map((listing, n) => (
+            <ListingRow
+              key={listing.id}
+              shopSlug={shopSlug}
+              listing={listing}
+              place={words ? undefined : placesAround(listings, n)}
+            />
           ))}
         </ul>
       )}
@@ -63,7 +68,49 @@ export function ListingsTable({
   )
 }
 
-function ListingRow({ shopSlug, listing }: { shopSlug: string; listing: ShopListing }) {
+/** After which listing it would stand one place up or down; null is the first place, undefined is not possible here. */
+interface Places {
+  up: string | null | undefined
+  down: string | null | undefined
+}
+
+function placesAround(listings: ShopListing[], n: number): Places {
+  return { up: n === 0 ? undefined : (listings[n - 2]?.id ?? null), down: listings[n + 1]?.id }
+}
+
+function MoveButton({
+  listing,
+  after,
+  direction,
+}: {
+  listing: ShopListing
+  after: string | null | undefined
+  direction: 'up' | 'down'
+}) {
+  const Icon = direction === 'up' ? ArrowUp : ArrowDown
+  return (
+    <IconButton
+      type="submit"
+      name="intent"
+      value={`after:${after ?? ''}`}
+      label={`Move ${listing.name} ${direction}`}
+      disabled={after === undefined}
+    >
+      <Icon aria-hidden className="size-4" />
+    </IconButton>
+  )
+}
+
+function ListingRow({
+  shopSlug,
+  listing,
+  place,
+}: {
+  shopSlug: string
+  listing: ShopListing
+  /** Absent while searching: what one sees then are not neighbours on the shelf. */
+  place?: Places
+}) {
   const fetcher = useFetcher<{ refusal?: RefusalView }>()
   const hidden = listing.status !== 'published'
   return (
@@ -96,18 +143,14 @@ function ListingRow({ shopSlug, listing }: { shopSlug: string; listing: ShopList
         <RefusalText refusal={fetcher.data?.refusal} />
       </div>
       <Money value={listing.price} className="font-semibold" />
-      <fetcher.Form method="post" className="flex gap-2">
+      <fetcher.Form method="post" className="flex items-center gap-1">
         <input type="hidden" name="listingId" value={listing.id} />
-        <Button
-          tone="quiet"
-          size="small"
-          name="intent"
-          value="first"
-          aria-label={`Put ${listing.name} first`}
-          pending={fetcher.formData?.get('intent') === 'first'}
-        >
-          <ArrowUpToLine aria-hidden className="size-4" /> First
-        </Button>
+        {place && (
+          <>
+            <MoveButton listing={listing} after={place.up} direction="up" />
+            <MoveButton listing={listing} after={place.down} direction="down" />
+          </>
+        )}
         <Button
           tone="secondary"
           size="small"
