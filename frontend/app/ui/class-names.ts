@@ -1,4 +1,4 @@
-export type ClassName = string | false | null | undefined
+export type ClassName = string | false | null | undefined | 0 | 0n
 
 /** Joins what applies. */
 export function classNames(...names: ClassName[]) {

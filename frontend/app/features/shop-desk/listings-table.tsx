@@ -18,11 +18,13 @@ export function ListingsTable({
   shopSlug,
   listings,
   words,
+  isFirstPage,
   more,
 }: {
   shopSlug: string
   listings: ShopListing[]
   words?: string
+  isFirstPage: boolean
   more: string | null
 }) {
   return (
@@ -58,7 +60,7 @@ export function ListingsTable({
               key={listing.id}
               shopSlug={shopSlug}
               listing={listing}
-              place={words ? undefined : placesAround(listings, n)}
+              place={words ? undefined : placesAround(listings, n, isFirstPage)}
             />
           ))}
         </ul>
@@ -74,8 +76,9 @@ interface Places {
   down: string | null | undefined
 }
 
-function placesAround(listings: ShopListing[], n: number): Places {
-  return { up: n === 0 ? undefined : (listings[n - 2]?.id ?? null), down: listings[n + 1]?.id }
+function placesAround(listings: ShopListing[], n: number, isFirstPage: boolean): Places {
+  const first = isFirstPage && n === 1 ? null : undefined
+  return { up: listings[n - 2]?.id ?? first, down: listings[n + 1]?.id }
 }
 
 function MoveButton({
