@@ -1,4 +1,4 @@
-export type ClassName = string | false | null | undefined | 0 | 0n
+export type ClassName = string | 0 | 0n | false | null | undefined
 
 /** Joins what applies. */
 export function classNames(...names: ClassName[]) {
