@@ -1,5 +1,5 @@
-import { createRequestHandler, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
+import { createRequestHandler, RouterContextProvider } from 'react-router'
 import { visitContext } from '#visit.server.ts'
 
 /** What the backend hands over with each request; the only thing the two processes-in-one share at run time. */
