@@ -97,7 +97,7 @@ export function IconButton({
       type={type}
       aria-label={label}
       title={label}
-      className={classNames(look({ tone }, 'size-11 shrink-0 px-0'), className)}
+      className={classNames(look({ tone }, 'size-11 shrink-0 px-0!'), className)}
     >
       {children}
     </button>
