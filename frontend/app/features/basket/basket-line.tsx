@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { Link, useFetcher } from 'react-router'
 import { ListingPicture } from '#features/listings/listing-picture.tsx'
 import { mostPieces } from '#features/listings/selection.ts'
+import { perUnit } from '#features/listings/unit-words.ts'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import { paths } from '#paths.ts'
 import type { action } from '#routes/basket.tsx'
@@ -36,7 +37,7 @@ export function BasketLine({ line }: { line: Line }) {
         </div>
         {details.length > 0 && <p className="text-ink-soft text-sm">{details.join(' · ')}</p>}
         <p className="text-ink-soft text-sm">
-          <Money value={line.unitPrice} /> {line.listing.unit}
+          <Money value={line.unitPrice} /> {perUnit(line.listing.unit) ?? 'each'}
         </p>
         <BasketNotices line={line} />
         <RefusalText refusal={fetcher.data?.refusal} />

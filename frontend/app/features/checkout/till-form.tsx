@@ -121,7 +121,7 @@ export function TillForm({
           name="confirm"
           value={confirmationValue({ key: till.key, totalMinor: quote.price.total.amount })}
         >
-          Place order, <Money value={quote.price.total} />
+          Place order · <Money value={quote.price.total} />
         </Button>
         <p className="text-ink-soft text-sm">
           The money is held in your wallet and goes to shop and courier when the order is at your door.

@@ -7,9 +7,9 @@ import { Button } from '#ui/button.tsx'
 import { Picture } from '#ui/picture.tsx'
 
 const tilts = [
-  'top-[4%] left-[2%] w-[56%] -rotate-4',
-  'top-[16%] right-0 w-[44%] rotate-3',
-  'bottom-[2%] left-[22%] w-[52%] rotate-1',
+  'top-[7%] left-[1%] w-[52%] -rotate-5',
+  'top-[12%] right-[4%] w-[47%] rotate-4',
+  'bottom-[6%] left-[20%] w-[56%] -rotate-1',
 ]
 
 /** What the town is, and the one question it has: where to? */
@@ -28,26 +28,25 @@ export function Hero({
   shops: ShopCard[]
 }) {
   return (
-    <section className="grid items-center gap-8 overflow-clip rounded-sheet bg-brand-tint lg:grid-cols-[1.15fr_1fr]">
-      <div className="grid gap-5 p-6 sm:p-10 lg:py-14">
-        <h1 className="max-w-xl text-4xl">All of {townName}, brought to your door</h1>
+    <section className="grid items-center gap-8 overflow-clip rounded-sheet bg-brand-tint lg:grid-cols-[1.2fr_1fr]">
+      <div className="grid gap-5 p-6 sm:p-10 lg:pr-0">
+        <h1 className="max-w-2xl text-4xl">All of {townName}, brought to your door</h1>
         <p className="max-w-md text-ink-soft text-lg">
-          Supper from the kitchen round the corner, bread, books and flowers: {openCount} shops are open right
-          now, and neighbours ride it over.
+          Supper, bread, books and flowers from {openCount} shops that are open right now. Neighbours ride it
+          over.
         </p>
         <AddressForm address={address} error={addressError} />
       </div>
-      <div aria-hidden className="relative hidden h-full min-h-92 lg:block">
+      <div aria-hidden className="relative hidden h-full min-h-88 lg:block">
         {shops.map(
           ({ id, picture }, index) =>
             picture && (
-              <Picture
+              <div
                 key={id}
-                picture={picture}
-                sizes="19rem"
-                decorative
-                className={`absolute rounded-card border-4 border-card shadow-2 ${tilts[index] ?? ''}`}
-              />
+                className={`absolute overflow-clip rounded-card border-6 border-card shadow-2 ${tilts[index] ?? ''}`}
+              >
+                <Picture picture={picture} sizes="19rem" decorative />
+              </div>
             ),
         )}
       </div>
@@ -63,10 +62,10 @@ function AddressForm({ address, error }: { address?: string; error?: string }) {
       method="post"
       action={paths.homeIndex()}
       preventScrollReset
-      className="flex max-w-lg flex-wrap items-end gap-2 rounded-card bg-card p-3 shadow-2 sm:flex-nowrap"
+      className="flex max-w-lg flex-wrap items-end gap-2 rounded-card bg-card p-3 shadow-2"
     >
-      <AddressField label="Where to?" defaultValue={address} error={error} className="min-w-0 flex-1" />
-      <Button tone="call" pending={pending} className="shrink-0">
+      <AddressField label="Where to?" defaultValue={address} error={error} className="min-w-44 flex-1" />
+      <Button tone="call" pending={pending} className="shrink-0 grow sm:grow-0">
         <MapPin aria-hidden className="size-5" />
         {address ? 'Change' : 'Show what’s near'}
       </Button>

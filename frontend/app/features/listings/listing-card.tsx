@@ -6,6 +6,7 @@ import { Price } from '#ui/money.tsx'
 import { ListingPicture } from './listing-picture.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import { stockWords } from './stock-words.ts'
+import { perUnit } from './unit-words.ts'
 
 /** How wide a card's picture stands in `listingGridLook`. */
 const sizes = '(min-width: 76rem) 18rem, (min-width: 64rem) 23vw, (min-width: 40rem) 31vw, 46vw'
@@ -44,7 +45,7 @@ export function ListingCard({
       extra={<QuickAdd listing={listing} />}
     >
       {shopName && <p className="text-ink-soft text-sm">{shopName}</p>}
-      <Price value={listing.price} unit={listing.unit === 'each' ? undefined : listing.unit} />
+      <Price value={listing.price} unit={perUnit(listing.unit)} />
       {listing.tags.length > 0 && (
         <p className="line-clamp-1 text-ink-soft text-sm">{listing.tags.slice(0, 3).join(' · ')}</p>
       )}

@@ -8,6 +8,7 @@ import { Gallery } from './gallery.tsx'
 import { ListingCard, listingGridLook } from './listing-card.tsx'
 import { OrderForm } from './order-form.tsx'
 import { stockWords } from './stock-words.ts'
+import { perUnit } from './unit-words.ts'
 
 interface ListingPageProps {
   listing: Listing
@@ -29,7 +30,7 @@ export function ListingPage({ listing, related, picture }: ListingPageProps) {
           <div className="grid gap-3">
             <h1>{listing.name}</h1>
             <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-xl">
-              <Price value={listing.price} unit={listing.unit} />
+              <Price value={listing.price} unit={perUnit(listing.unit)} />
               {stock && <Badge tone={listing.available === 0 ? 'plain' : 'warn'}>{stock}</Badge>}
             </p>
             {listing.tags.length > 0 && (

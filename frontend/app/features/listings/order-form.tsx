@@ -26,10 +26,11 @@ export function OrderForm({ listing }: { listing: Listing }) {
   const navigate = useNavigate()
   const refusal = fetcher.data?.refusal
   const pending = fetcher.state !== 'idle'
-  const added = fetcher.data !== undefined && !refusal
+  const answer = fetcher.data
+  const added = answer !== undefined && !refusal
 
   useEffect(() => {
-    if (!added) return
+    if (!answer || answer.refusal) return
     say(
       <>
         In your basket.{' '}
@@ -38,7 +39,7 @@ export function OrderForm({ listing }: { listing: Listing }) {
         </Link>
       </>,
     )
-  }, [added, say, fetcher.data])
+  }, [answer, say])
 
   if (listing.available === 0) {
     return <Notice tone="warn">Sold out for now. {listing.shopName} will have it again.</Notice>

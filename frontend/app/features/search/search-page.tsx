@@ -25,7 +25,7 @@ export function SearchPage({ q, shops, listings }: SearchPageProps) {
           label="Shops and things"
           placeholder="Bread, birthday flowers, batteries…"
           defaultValue={q}
-          className="max-w-2xl"
+          className="max-w-2xl sm:hidden"
         />
       </div>
       {!q && <KindChips />}

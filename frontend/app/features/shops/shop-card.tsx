@@ -26,7 +26,6 @@ export function ShopCard({
       to={paths.shop(shop.slug)}
       title={shop.name}
       titleAs={titleAs}
-      awning={shopKindWords[shop.kind].awning}
       className="h-full"
       media={
         <div className={classNames('relative', !shop.open.isOpen && 'opacity-75 saturate-50')}>

@@ -13,23 +13,23 @@ import { kindPicture, shopKindWords } from './shop-kinds.ts'
 export function ShopHeader({ shop }: { shop: Shop }) {
   const words = shopKindWords[shop.kind]
   return (
-    <header className="overflow-clip rounded-sheet border border-line bg-card shadow-1">
-      <div className="relative">
-        <Awning tone={words.awning} className="absolute inset-x-0 top-0 z-1" />
+    <header className="grid overflow-clip rounded-sheet border border-line bg-card shadow-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
+      <div className="relative lg:order-last">
         {shop.picture ? (
           <Picture
             picture={shop.picture}
-            sizes="(min-width: 76rem) 73rem, 96vw"
+            sizes="(min-width: 76rem) 39rem, (min-width: 64rem) 52vw, 96vw"
             priority
-            className="sm:aspect-[21/8]"
+            className="sm:aspect-[21/9] lg:aspect-[16/10] lg:h-full"
           />
         ) : (
-          <div className="grid aspect-[16/7] place-items-center bg-brand-tint sm:aspect-[21/6]">
+          <div className="relative grid aspect-[16/7] h-full w-full place-items-center bg-brand-tint sm:aspect-[21/9] lg:aspect-[16/10]">
+            <Awning tone={words.awning} className="absolute inset-x-0 top-0" />
             <img src={kindPicture(shop.kind)} alt="" width={112} height={112} />
           </div>
         )}
       </div>
-      <div className="grid gap-3 p-5 sm:p-8">
+      <div className="grid content-center gap-3 p-5 sm:p-8 lg:p-10">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <span className="font-semibold text-brand">{words.one}</span>
           <OpenBadge open={shop.open} />
