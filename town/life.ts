@@ -1,6 +1,7 @@
 import { rideForTheTown } from './life/courier.ts'
+import { Doors } from './life/doors.ts'
 import { pause } from './life/pause.ts'
-import { runKitchen } from './life/shopkeeper.ts'
+import { isVisitorsShop, runKitchen } from './life/shopkeeper.ts'
 import { shopAroundTown } from './life/shopping.ts'
 import { isUnreachable, type TownLife, townLife } from './life/townspeople.ts'
 import type { TownClient } from './neighbour-client.ts'
@@ -36,9 +37,16 @@ export async function live({ url, operator, plan, signal }: Given) {
   const [first, ...others] = free.filter(({ roles }) => !roles?.length).map(({ handle }) => handle)
   const couriers = free.filter(({ roles }) => roles?.includes('courier'))
 
+  // Visitors come to the offered shop first.
+  const shops = plan.shops.toSorted(
+    (a, b) => Number(isVisitorsShop(life, b)) - Number(isVisitorsShop(life, a)),
+  )
+  const doors = new Doors()
+
   await Promise.all([
     ...couriers.map(({ handle }) => carryOn(life, () => rideForTheTown(life, handle))),
-    ...plan.shops.map((shop) => carryOn(life, () => runKitchen(life, shop))),
+    doors.watch(life),
+    ...shops.map((shop) => carryOn(life, () => runKitchen(life, shop, doors))),
     ...(first ? [carryOn(life, () => shopAroundTown(life, [first, ...others]))] : []),
     endWhenGone(life, () => over.abort()),
   ])

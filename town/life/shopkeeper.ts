@@ -1,5 +1,6 @@
 import { type KitchenOrder, liveChannels, RefusedError } from '@highstreet/contract'
 import type { ShopPlan } from '../town-plan.ts'
+import type { Doors } from './doors.ts'
 import { KitchenWatch } from './kitchen-watch.ts'
 import { listen } from './listen.ts'
 import { pace, type Tempo } from './pace.ts'
@@ -15,8 +16,10 @@ type Waiting = 'placed' | 'accepted' | 'preparing'
 const isWaiting = (status: string): status is Waiting => ['placed', 'accepted', 'preparing'].includes(status)
 
 /** One shop's kitchen: answers, begins and finishes every order a while after it came to that step, whoever did the step before. */
-export async function runKitchen(life: TownLife, shop: ShopPlan) {
+export async function runKitchen(life: TownLife, shop: ShopPlan, doors: Doors) {
   const { signal } = life
+  await doors.whenOpen(shop.slug, signal)
+  if (signal.aborted) return
   const keeper = await life.wake(cookOf(life, shop))
   const shopId = await shopIdOf(keeper, shop.slug)
   if (!shopId) return
@@ -103,6 +106,6 @@ function cookOf({ plan }: TownLife, shop: ShopPlan) {
   return [shop.owner, ...shop.staff].find((handle) => !offered.has(handle)) ?? shop.owner
 }
 
-function isVisitorsShop({ plan }: TownLife, shop: ShopPlan) {
+export function isVisitorsShop({ plan }: Pick<TownLife, 'plan'>, shop: ShopPlan) {
   return plan.people.some((person) => person.handle === shop.owner && person.demoRole)
 }

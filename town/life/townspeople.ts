@@ -27,13 +27,13 @@ const signInTries = 6
 
 export function townLife(given: Omit<TownLife, 'wake'>): TownLife {
   const awake = new Map<string, Promise<Townsperson>>()
-  // One after the other: checking a password is hard work for the server on purpose.
-  let queue: Promise<unknown> = Promise.resolve()
+  // Two at a time: checking a password is hard work for the server on purpose.
+  const queues: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()]
   const wake = (handle: string) => {
     const known = awake.get(handle)
     if (known) return known
-    const person = queue.then(() => signedIn(given, handle))
-    queue = person.catch(() => {})
+    const person = (queues.shift() ?? Promise.resolve()).then(() => signedIn(given, handle))
+    queues.push(person.catch(() => {}))
     awake.set(handle, person)
     person.catch(() => awake.delete(handle))
     return person
