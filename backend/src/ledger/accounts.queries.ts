@@ -2,36 +2,40 @@ import { sql } from 'kysely'
 import { type Db, type Tx, uuidv7 } from '../platform/database.ts'
 import type { AccountName, AccountRow } from './ledger.tables.ts'
 
-/** Opens the accounts that do not exist yet. Sorted, so that two who open the same ones wait instead of deadlocking. */
-export async function openAccounts(tx: Tx, names: AccountName[], currency: string) {
-  const sorted = names.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))
+export async function findAccounts(
+  db: Db | Tx,
+  names: readonly AccountName[],
+  currency: string,
+): Promise<AccountRow[]> {
+  const { rows } =
+    await sql<AccountRow>`select * from ledger.accounts where ${areOf(names, currency)}`.execute(db)
+  return rows
+}
+
+export async function findAccount(db: Db | Tx, name: AccountName, currency: string) {
+  const [account] = await findAccounts(db, [name], currency)
+  return account
+}
+
+/** In the order given; who opens the same ones at once waits and goes on. */
+export async function insertAccounts(tx: Tx, names: readonly AccountName[], currency: string) {
   await sql`
     insert into ledger.accounts (id, kind, owner_id, currency)
     select id, kind, owner_id, ${currency} from unnest(
-      ${sorted.map(() => uuidv7())}::uuid[], ${sorted.map(({ kind }) => kind)}::text[],
-      ${sorted.map(({ ownerId }) => ownerId)}::uuid[]) as wanted(id, kind, owner_id)
-    where not exists (select 1 from ledger.accounts a where a.kind = wanted.kind and a.currency = ${currency}
-      and a.owner_id is not distinct from wanted.owner_id)
+      ${names.map(() => uuidv7())}::uuid[], ${names.map(({ kind }) => kind)}::text[],
+      ${names.map(({ ownerId }) => ownerId)}::uuid[]) as wanted(id, kind, owner_id)
     on conflict on constraint accounts_owner do nothing`.execute(tx)
 }
 
 /** Locks the accounts in key order, so that transfers between the same people in both directions can't deadlock. */
-export async function lockAccounts(tx: Tx, names: AccountName[], currency: string): Promise<AccountRow[]> {
+export async function lockAccounts(
+  tx: Tx,
+  names: readonly AccountName[],
+  currency: string,
+): Promise<AccountRow[]> {
   const { rows } = await sql<AccountRow>`
-    select * from ledger.accounts a where currency = ${currency} and exists (
-      select 1 from unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ ownerId }) => ownerId)}::uuid[])
-        as wanted(kind, owner_id)
-      where wanted.kind = a.kind and wanted.owner_id is not distinct from a.owner_id)
-    order by id for no key update`.execute(tx)
+    select * from ledger.accounts where ${areOf(names, currency)} order by id for no key update`.execute(tx)
   return rows
-}
-
-export async function findAccount(db: Db, name: AccountName, currency: string) {
-  const { rows } = await sql<AccountRow>`
-    select * from ledger.accounts
-    where kind = ${name.kind} and owner_id is not distinct from ${name.ownerId}::uuid and currency = ${currency}
-  `.execute(db)
-  return rows[0]
 }
 
 export async function accountById(tx: Tx, accountId: string) {
@@ -57,6 +61,12 @@ export async function reserveMoney(tx: Tx, accountId: string, amountMinor: numbe
   return numAffectedRows === 1n
 }
 
-function keyOf({ kind, ownerId }: AccountName) {
-  return `${kind}/${ownerId ?? ''}`
+/** Spelled out one by one: "is not distinct from" would find nothing by the index. */
+function areOf(names: readonly AccountName[], currency: string) {
+  const each = names.map(({ kind, ownerId }) =>
+    ownerId === null
+      ? sql`(kind = ${kind} and owner_id is null and currency = ${currency})`
+      : sql`(kind = ${kind} and owner_id = ${ownerId} and currency = ${currency})`,
+  )
+  return sql.join(each, sql` or `)
 }

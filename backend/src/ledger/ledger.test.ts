@@ -163,7 +163,7 @@ test('whatever happens at the same time, no cent is made or lost', async () => {
         [uuidv7(), uuidv7()],
         [uuidv7(), uuidv7()],
       ]
-      await Promise.allSettled(
+      const outcomes = await Promise.allSettled(
         actions.map(async ({ buyer, shop, courier, amount, ending }) => {
           const orderId = await hold(buyers[buyer] ?? '', amount)
           const shares = { shopId: shops[shop] ?? '', courierId: couriers[courier] ?? '' }
@@ -174,6 +174,9 @@ test('whatever happens at the same time, no cent is made or lost', async () => {
           if (ending === 'both') await Promise.allSettled([pay(), release(orderId)])
         }),
       )
+      // Who is refused lacks money; nobody is refused because two were in each other's way.
+      const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+      for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'insufficient_funds' })
       await expectBooksInOrder()
     }),
     { numRuns: 12 },

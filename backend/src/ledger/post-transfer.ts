@@ -1,7 +1,8 @@
 import { type Tx, uuidv7 } from '../platform/database.ts'
-import { lockAccounts, openAccounts, saveAccounts } from './accounts.queries.ts'
+import { lockAccounts, saveAccounts } from './accounts.queries.ts'
 import { insertTransfer } from './ledger.queries.ts'
 import type { AccountName, AccountRow, EntryRow } from './ledger.tables.ts'
+import { openAccounts } from './open-accounts.ts'
 
 export interface Posting extends AccountName {
   entryKind: string
@@ -25,7 +26,7 @@ export async function postTransfer(tx: Tx, transfer: Transfer): Promise<EntryRow
   const postings = transfer.postings.filter(({ amountMinor }) => amountMinor !== 0)
   assertZeroSum(postings)
   // Opened before any is locked: who waits for another's opening must hold nothing that the other may want.
-  await openAccounts(tx, postings, transfer.currency)
+  await openAccounts(tx, accountsIn(transfer), transfer.currency)
   const accounts = await lockAccounts(tx, accountsIn(transfer), transfer.currency)
   if (transfer.unhold) accountNamed(accounts, transfer.unhold).held_minor -= transfer.unhold.amountMinor
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { plansOf } from '../platform/testing/query-plans.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { countPieces, findBasket, linesOfBasket } from './baskets.queries.ts'
 import * as queries from './orders.queries.ts'
@@ -56,36 +57,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['the lines of my basket', () => linesOfBasket(db, ids.order)],
   ['the pieces in my basket', () => countPieces(db, ids.order)],
 ])('%s: found by an index among a hundred thousand', async (_, read) => {
-  const plans = await plansOf(read)
+  const plans = await plansOf(pool, read)
   expect(plans.length).toBeGreaterThan(0)
   for (const plan of plans) expect(plan).not.toContain('Seq Scan')
 })
-
-/** Asks Postgres how it would do what `read` asks for, with the same statement and parameters. */
-async function plansOf(read: () => Promise<unknown>): Promise<string[]> {
-  const statements: { text: string; values: unknown[] }[] = []
-  const connect = pool.connect.bind(pool)
-  const spied = Object.assign(async () => {
-    const client = await connect()
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown
-    client.query = ((...args: unknown[]) => {
-      if (typeof args[0] === 'string')
-        statements.push({ text: args[0], values: (args[1] ?? []) as unknown[] })
-      return query(...args)
-    }) as typeof client.query
-    return client
-  })
-  pool.connect = spied as typeof pool.connect
-  try {
-    await read()
-  } finally {
-    pool.connect = connect as typeof pool.connect
-  }
-  const selects = statements.filter(({ text }) => /^\s*select/i.test(text))
-  return Promise.all(
-    selects.map(async ({ text, values }) => {
-      const plan = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values)
-      return plan.rows.map((row) => row['QUERY PLAN']).join('\n')
-    }),
-  )
-}
