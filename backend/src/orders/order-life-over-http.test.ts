@@ -107,6 +107,27 @@ test('steps out of turn are refused and change nothing', async () => {
   ).rejects.toMatchObject(impossible)
 })
 
+test('two tablets press at once: the step is taken once', async () => {
+  const { order } = await orderCake()
+  const once = ['fulfilled', 'rejected']
+  for (const press of [
+    () => accept(order),
+    () => staff.client.startPreparing(at(order)),
+    () => staff.client.markReady(at(order)),
+  ]) {
+    const outcomes = await Promise.allSettled([press(), press()])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(once)
+  }
+  const board = await owner.client.listKitchenOrders({ params: { shopId: shop.id }, query: { limit: 100 } })
+  const seen = board.items.find(({ id }) => id === order.id)
+  expect(seen?.progress.steps.map(({ status }) => status)).toEqual([
+    'placed',
+    'accepted',
+    'preparing',
+    'ready',
+  ])
+})
+
 test('only who works in the shop stands in its kitchen', async () => {
   const { shopper, order } = await orderCake()
   for (const { client } of [stranger, shopper]) {
