@@ -36,7 +36,9 @@ export function DeliveryCard({ delivery, rides }: { delivery: Delivery; rides: b
             </p>
           )}
         </header>
-        <Steps label="This delivery" steps={stepsOf(delivery)} />
+        <div className="hidden sm:block">
+          <Steps label="This delivery" steps={stepsOf(delivery)} />
+        </div>
         <Stops
           shopName={delivery.shopName}
           pickup={delivery.pickup.line}

@@ -50,7 +50,7 @@ export function Board({
         </p>
         <SoundSwitch bell={bell} />
       </div>
-      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-4">
+      <div className="grid items-start gap-4 md:grid-cols-2 lg:grid-cols-4">
         {boardColumns.map((column) => {
           const cards = orders.filter((order) => columnOf(order) === column)
           const { title, empty } = columnWords[column]

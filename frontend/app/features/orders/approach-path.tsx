@@ -1,5 +1,4 @@
 import type { Approach, OrderProgress } from '@highstreet/contract'
-import { useRef } from 'react'
 import { distanceWords } from '#features/shops/distance-words.ts'
 import { isUnderWay } from './order-words.ts'
 
@@ -19,19 +18,14 @@ export function ApproachPath({
   progress: OrderProgress
   approach: Approach | undefined
 }) {
-  const farthest = useRef<{ toward: Approach['toward']; meters: number }>(undefined)
-  if (approach) {
-    const known = farthest.current?.toward === approach.toward ? farthest.current.meters : 1
-    farthest.current = { toward: approach.toward, meters: Math.max(known, approach.distanceMeters) }
-  }
   if (!isUnderWay(progress.status) && progress.status !== 'delivered') return null
 
-  const share = sharedOf(progress, approach, farthest.current?.meters)
+  const share = shareOf(progress, approach)
   const [x, y] = pointAt(share)
   const moving = progress.status === 'collected'
   return (
     <figure className="grid gap-3">
-      <svg viewBox="0 0 400 130" className="w-full" role="img" aria-label={approachWords(progress, approach)}>
+      <svg viewBox="0 30 400 90" className="w-full" role="img" aria-label={approachWords(progress, approach)}>
         <path d={curve} fill="none" className="stroke-line" strokeWidth="10" strokeLinecap="round" />
         <path
           d={curve}
@@ -86,12 +80,24 @@ export function approachWords({ status, courier, shop }: OrderProgress, approach
     : `${courier.name} is ${far} from the door, about ${time}`
 }
 
-/** 0 at the shop, 1 at the door. */
-function sharedOf({ status }: OrderProgress, approach: Approach | undefined, farthestMeters = 1) {
+/** 0 at the shop, 1 at the door: of the way that is behind and the way that is left. */
+function shareOf({ status, shop }: OrderProgress, approach: Approach | undefined) {
   if (status === 'delivered') return 1
   if (status !== 'collected') return 0
-  if (approach?.toward !== 'door') return 0.06
-  return Math.min(0.96, Math.max(0.06, 1 - approach.distanceMeters / farthestMeters))
+  if (approach?.toward !== 'door') return leastShare
+  const behindMeters = straightMeters(shop.position, approach.position)
+  const share = behindMeters / Math.max(1, behindMeters + approach.distanceMeters)
+  return Math.min(mostShare, Math.max(leastShare, share))
+}
+
+/** On the road, neither in the shop nor through the door. */
+const leastShare = 0.06
+const mostShare = 0.94
+const metersPerDegree = 111_320
+
+function straightMeters(from: Approach['position'], to: Approach['position']) {
+  const east = metersPerDegree * Math.cos((from.latitude * Math.PI) / 180)
+  return Math.hypot((to.latitude - from.latitude) * metersPerDegree, (to.longitude - from.longitude) * east)
 }
 
 const [start, bend, counterBend, end] = road

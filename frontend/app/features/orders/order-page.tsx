@@ -20,20 +20,15 @@ export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTr
   const underWay = isUnderWay(progress.status)
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
-      <div className="grid gap-6">
-        <Tracker progress={progress} approach={approach} />
-        {underWay && <ReloadLink to={paths.order(order.id)} />}
-        <RateOrder order={order} arrived={progress.status === 'delivered'} />
-        {order.rating.given && (
-          <Card>
-            <h2 className="text-xl">Your rating</h2>
-            <p className="mt-2">
-              <Stars stars={order.rating.given.stars} />
-            </p>
-            {order.rating.given.words && <p className="mt-2 text-ink-soft">“{order.rating.given.words}”</p>}
-          </Card>
-        )}
+      {/* On phones one column in the order of need: the code comes right after the tracker. */}
+      <div className="contents lg:grid lg:gap-6">
         <div className="grid gap-3">
+          <Tracker progress={progress} approach={approach} />
+          {underWay && <ReloadLink to={paths.order(order.id)} />}
+        </div>
+        <RateOrder order={order} arrived={progress.status === 'delivered'} />
+        {order.rating.given && <GivenRating {...order.rating.given} />}
+        <div className="order-3 grid gap-3 lg:order-none">
           <Disclosure title="What happened when">
             <StepLog steps={progress.steps} />
           </Disclosure>
@@ -42,15 +37,15 @@ export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTr
           </Disclosure>
         </div>
       </div>
-      <div className="grid gap-6">
+      <div className="contents lg:grid lg:gap-6">
         {underWay && <HandoverCode code={order.handoverCode} prominent={progress.status === 'collected'} />}
-        <Card>
+        <Card className="order-2 lg:order-none">
           <OrderLines order={order} />
         </Card>
-        <Card>
+        <Card className="order-2 lg:order-none">
           <div className="grid gap-4">
             <div>
-              <h2 className="text-lg">Delivered to</h2>
+              <h2 className="text-lg">{underWay ? 'On its way to' : 'Delivered to'}</h2>
               <p>{order.address.line}</p>
               {order.note && <p className="text-ink-soft">“{order.note}”</p>}
             </div>
@@ -68,6 +63,18 @@ export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTr
         </Card>
       </div>
     </div>
+  )
+}
+
+function GivenRating({ stars, words }: { stars: number; words: string }) {
+  return (
+    <Card>
+      <h2 className="text-xl">Your rating</h2>
+      <p className="mt-2">
+        <Stars stars={stars} />
+      </p>
+      {words && <p className="mt-2 text-ink-soft">“{words}”</p>}
+    </Card>
   )
 }
 

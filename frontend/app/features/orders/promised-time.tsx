@@ -12,13 +12,7 @@ export function PromisedTime({ progress }: { progress: OrderProgress }) {
     return <Figure words="Handed over">{deliveredAt && <DateTime at={deliveredAt} style="time" />}</Figure>
   }
   if (!isUnderWay(status)) return null
-  if (!promisedAt) {
-    return (
-      <Figure words="The time comes with the shop’s answer">
-        <span className="text-ink-soft">– –</span>
-      </Figure>
-    )
-  }
+  if (!promisedAt) return <p className="text-ink-soft">The time comes with their answer</p>
   const minutes = Math.ceil((Date.parse(promisedAt) - now) / 60_000)
   const at = (
     <>

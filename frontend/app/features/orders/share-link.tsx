@@ -19,7 +19,6 @@ export function ShareLink({ link }: { link: string }) {
         readOnly
         value={link}
         onFocus={(event) => event.currentTarget.select()}
-        optional
         hint="They see how far it is, nothing else."
       />
       <div>

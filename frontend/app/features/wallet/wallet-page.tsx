@@ -53,7 +53,7 @@ export function WalletPage({
 
 function Balance({ wallet }: { wallet: Wallet }) {
   return (
-    <section className="grid gap-6 overflow-clip rounded-sheet bg-brand p-6 text-on-brand shadow-2 sm:p-8">
+    <section className="grid gap-6 overflow-clip rounded-sheet bg-[light-dark(var(--brand),var(--brand-tint))] p-6 text-[light-dark(var(--on-brand),var(--ink))] shadow-2 sm:p-8">
       <div>
         <h2 className="font-normal font-sans text-base tracking-normal">You can spend</h2>
         <p className="font-bold font-sign text-4xl tracking-tight">
