@@ -2,17 +2,20 @@ import { attempt, refused } from '#attempt.server.ts'
 import { answerOrder } from '#features/kitchen/answer-order.server.ts'
 import { Board } from '#features/kitchen/board.tsx'
 import { myShop } from '#features/shop-desk/my-shop.server.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/console.orders.ts'
 
 /** The most that a board shows at once. */
 const ordersOnBoard = 100
 
-export function meta({ loaderData }: Route.MetaArgs) {
-  return [
-    { title: loaderData ? `Orders · ${loaderData.shopName}` : 'Orders' },
-    { name: 'robots', content: 'noindex' },
-  ]
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+  return seo({
+    title: loaderData ? `Orders · ${loaderData.shopName}` : 'Orders',
+    description: 'The shop’s board of orders.',
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -30,5 +33,5 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function ConsoleOrders({ loaderData }: Route.ComponentProps) {
-  return <Board {...loaderData} />
+  return <Board shopId={loaderData.shopId} orders={loaderData.orders} />
 }

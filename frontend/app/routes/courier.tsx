@@ -3,16 +3,19 @@ import { attempt, refused } from '#attempt.server.ts'
 import { courierAction } from '#features/courier/courier-action.server.ts'
 import { CourierPage } from '#features/courier/courier-page.tsx'
 import { paths } from '#paths.ts'
+import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'
 import type { loader as rootLoader } from '../root.tsx'
 import type { Route } from './+types/courier.ts'
 
-export function meta() {
-  return [
-    { title: 'Ride' },
-    { name: 'description', content: 'Bring your neighbours what they ordered.' },
-    { name: 'robots', content: 'noindex' },
-  ]
+export function meta({ matches }: Route.MetaArgs) {
+  return seo({
+    title: 'Ride',
+    description: 'Bring your neighbours what they ordered.',
+    path: paths.courier(),
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context }: Route.LoaderArgs) {

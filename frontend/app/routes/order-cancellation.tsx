@@ -2,12 +2,18 @@ import { Form, redirect, useNavigation } from 'react-router'
 import { attempt, refused } from '#attempt.server.ts'
 import { CancelFields } from '#features/orders/cancel-order.tsx'
 import { paths } from '#paths.ts'
+import { seo, siteOf } from '#seo.ts'
 import { Card } from '#ui/card.tsx'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/order-cancellation.ts'
 
-export function meta() {
-  return [{ title: 'Cancel an order' }, { name: 'robots', content: 'noindex' }]
+export function meta({ matches }: Route.MetaArgs) {
+  return seo({
+    title: 'Cancel an order',
+    description: 'Cancel an order before it is cooked.',
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, params: { orderId } }: Route.LoaderArgs) {

@@ -2,12 +2,18 @@ import { Form, redirect, useNavigation } from 'react-router'
 import { attempt, refused } from '#attempt.server.ts'
 import { RateFields } from '#features/orders/rate-order.tsx'
 import { paths } from '#paths.ts'
+import { seo, siteOf } from '#seo.ts'
 import { Card } from '#ui/card.tsx'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/order-rating.ts'
 
-export function meta() {
-  return [{ title: 'Rate an order' }, { name: 'robots', content: 'noindex' }]
+export function meta({ matches }: Route.MetaArgs) {
+  return seo({
+    title: 'Rate an order',
+    description: 'Say how it was.',
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, params: { orderId } }: Route.LoaderArgs) {

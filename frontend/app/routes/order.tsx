@@ -1,16 +1,17 @@
 import { OrderPage } from '#features/orders/order-page.tsx'
 import { isUnderWay } from '#features/orders/order-words.ts'
 import { paths } from '#paths.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/order.ts'
 
-export function meta({ loaderData }: Route.MetaArgs) {
-  const title = loaderData ? `Order ${loaderData.order.progress.number}` : 'Order'
-  return [
-    { title },
-    { name: 'description', content: 'Where your order is.' },
-    { name: 'robots', content: 'noindex' },
-  ]
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+  return seo({
+    title: loaderData ? `Order ${loaderData.order.progress.number}` : 'Order',
+    description: 'Where your order is.',
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {

@@ -1,15 +1,19 @@
 import { OrderList } from '#features/orders/order-list.tsx'
+import { paths } from '#paths.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/orders.ts'
 
 const ordersPerPage = 20
 
-export function meta() {
-  return [
-    { title: 'Your orders' },
-    { name: 'description', content: 'What is on its way to you, and what was.' },
-    { name: 'robots', content: 'noindex' },
-  ]
+export function meta({ matches }: Route.MetaArgs) {
+  return seo({
+    title: 'Your orders',
+    description: 'What is on its way to you, and what was.',
+    path: paths.orders(),
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {

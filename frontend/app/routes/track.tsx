@@ -1,17 +1,16 @@
 import { GuestTracker } from '#features/orders/guest-tracker.tsx'
 import { isUnderWay } from '#features/orders/order-words.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/track.ts'
 
-export function meta({ loaderData }: Route.MetaArgs) {
-  const title = loaderData
-    ? `Order ${loaderData.progress.number} from ${loaderData.progress.shop.name}`
-    : 'Order'
-  return [
-    { title },
-    { name: 'description', content: 'Follow an order through the town, live.' },
-    { name: 'robots', content: 'noindex' },
-  ]
+export function meta({ matches, loaderData }: Route.MetaArgs) {
+  return seo({
+    title: loaderData ? `Order ${loaderData.progress.number} from ${loaderData.progress.shop.name}` : 'Order',
+    description: 'Follow an order through the town, live.',
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, params: { token } }: Route.LoaderArgs) {

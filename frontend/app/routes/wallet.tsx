@@ -1,16 +1,20 @@
 import { attempt, refused } from '#attempt.server.ts'
 import { WalletPage } from '#features/wallet/wallet-page.tsx'
+import { paths } from '#paths.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/wallet.ts'
 
 const movementsPerPage = 20
 
-export function meta() {
-  return [
-    { title: 'Your wallet' },
-    { name: 'description', content: 'Balance, top-ups and every movement.' },
-    { name: 'robots', content: 'noindex' },
-  ]
+export function meta({ matches }: Route.MetaArgs) {
+  return seo({
+    title: 'Your wallet',
+    description: 'Balance, top-ups and every movement.',
+    path: paths.wallet(),
+    hidden: true,
+    ...siteOf(matches),
+  })
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {

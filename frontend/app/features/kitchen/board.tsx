@@ -37,7 +37,7 @@ export function Board({
       say('A new order has come in.')
     }
   })
-  useTitleCount(waiting, shopName)
+  useTitleCount(waiting)
 
   return (
     <div className="grid gap-5">
@@ -80,12 +80,11 @@ export function Board({
 }
 
 /** The number of new orders in the browser's tab, for who looks at something else. */
-function useTitleCount(waiting: number, shopName: string) {
+function useTitleCount(waiting: number) {
   useEffect(() => {
-    const plain = `Orders · ${shopName}`
+    const plain = document.title.replace(countInTitle, '')
     document.title = waiting > 0 ? `(${waiting}) ${plain}` : plain
-    return () => {
-      document.title = plain
-    }
-  }, [waiting, shopName])
+  }, [waiting])
 }
+
+const countInTitle = /^\(\d+\) /

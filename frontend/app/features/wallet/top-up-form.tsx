@@ -4,6 +4,7 @@ import { Form, useNavigation } from 'react-router'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
+import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { FieldError } from '#ui/field.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -53,28 +54,16 @@ export function TopUpForm({
         </Notice>
       )}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <fieldset id="amountMinor">
-        <legend className="mb-2 font-semibold">Amount</legend>
-        {refusal?.fields.amountMinor && <FieldError>{refusal.fields.amountMinor}</FieldError>}
-        <div className="grid grid-cols-3 gap-2 xs:grid-cols-5">
-          {amountsMinor.map((amountMinor) => (
-            <label
-              key={amountMinor}
-              className="grid min-h-12 place-items-center rounded-control border border-edge bg-card font-semibold transition-colors hover:border-brand has-checked:border-brand has-checked:bg-brand has-checked:text-on-brand has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
-            >
-              <input
-                type="radio"
-                name="amountMinor"
-                value={amountMinor}
-                required
-                defaultChecked={amountMinor === chosen}
-                className="sr-only"
-              />
-              <WholeAmount amountMinor={amountMinor} currency={currency} />
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <ChoiceChips
+        name="amountMinor"
+        legend="Amount"
+        defaultValue={String(chosen)}
+        options={amountsMinor.map((amountMinor) => ({
+          value: String(amountMinor),
+          label: <WholeAmount amountMinor={amountMinor} currency={currency} />,
+        }))}
+      />
+      {refusal?.fields.amountMinor && <FieldError>{refusal.fields.amountMinor}</FieldError>}
       <TextField
         label="Card number"
         name="cardNumber"
