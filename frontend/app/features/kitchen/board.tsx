@@ -11,15 +11,7 @@ import { boardColumns, columnOf, columnWords } from './board-columns.ts'
 import { OrderTicket } from './order-ticket.tsx'
 
 /** Every order under way; a second tablet shows the same, since both read the same board when told that it changed. */
-export function Board({
-  shopId,
-  shopName,
-  orders,
-}: {
-  shopId: string
-  shopName: string
-  orders: KitchenOrder[]
-}) {
+export function Board({ shopId, orders }: { shopId: string; orders: KitchenOrder[] }) {
   const revalidator = useRevalidator()
   const bell = useBell()
   const say = useToast()
