@@ -5,7 +5,8 @@ import { Doorbell, pause } from './pause.ts'
 import { along, rideSeconds } from './ride.ts'
 import { attempt, type TownLife, type Townsperson } from './townspeople.ts'
 
-const lookAgainSeconds = 30
+/** Also how often an idle courier says where they are: who is silent for two minutes is not asked. */
+const lookAgainSeconds = 20
 
 /** A shift: online where they live, one delivery after the other, offline when the town closes. */
 export async function rideForTheTown(life: TownLife, handle: string) {
@@ -30,6 +31,8 @@ export async function rideForTheTown(life: TownLife, handle: string) {
       if (!signal.aborted) await attempt(() => courier.client.acceptOffer({ params: { offerId: offer.id } }))
       continue
     }
+    const position = at
+    await attempt(() => courier.client.sharePosition({ body: { position } }))
     await bell.wait(lookAgainSeconds, signal)
   }
   await listening

@@ -4,7 +4,7 @@ import { pause } from './pause.ts'
 
 /** Seconds between attempts to hear again, doubling up to the last. */
 const firstRetrySeconds = 1
-const lastRetrySeconds = 30
+const lastRetrySeconds = 8
 
 /**
  * Rings the bell whenever something happens on a live channel, for as long as the town lives. The message itself isn't

@@ -18,7 +18,7 @@ export const pace = {
   /** Meters a second, and the shortest and longest a ride may take in seconds. */
   rideSpeed: 26,
   rideToShopSeconds: [8, 22],
-  rideToDoorSeconds: [30, 55],
+  rideToDoorSeconds: [38, 58],
   sharePositionSeconds: 1,
   /** Seconds between two neighbours' orders, and how many may be under way or placed in an hour at most. */
   betweenOrders: [45, 150],
