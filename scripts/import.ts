@@ -5,7 +5,7 @@ import { runScript } from './entry.ts'
  * public API. Who imports: HIGHSTREET_TOKEN, the e-mail and password given, or in a demo town somebody who may.
  */
 await runScript(async () => {
-  const { openAsBlob } = await import('node:fs')
+  const { existsSync, openAsBlob } = await import('node:fs')
   const { basename, resolve } = await import('node:path')
   const { parseArgs } = await import('node:util')
   const { RefusedError } = await import('@highstreet/contract')
@@ -28,9 +28,8 @@ await runScript(async () => {
 
   // npm moves to the checkout; the file is named from where the person stands.
   const path = resolve(process.env.INIT_CWD ?? process.cwd(), given)
-  const file = await openAsBlob(path).catch(() => {
-    throw new CannotStart(`There is no file ${path}.`)
-  })
+  if (!existsSync(path)) throw new CannotStart(`There is no file ${path}.`)
+  const file = await openAsBlob(path)
   try {
     const { client, shop } = await importerOf({ ...values, shop: values.shop })
     const startedMs = Date.now()
