@@ -43,7 +43,7 @@ export function acceptOffer(
       courierId: courier.id,
       courierName: courier.name,
     })
-    await tellCouriers(house, tx, [courier.id, ...others], { isOffer: false })
+    await tellCouriers(house, tx, { changed: [courier.id, ...others] })
     return assigned
   })
 }
@@ -58,8 +58,8 @@ export function declineOffer(house: House, { offerId, courierId }: { offerId: st
     if (offer?.status !== 'open') throw new Refusal('offer_gone')
 
     await endOffer(tx, offerId, 'declined')
+    await tellCouriers(house, tx, { changed: [courierId] })
     const stillAsked = await nextLapse(tx, asked.delivery_id)
     await lookForCourier(tx, asked.delivery_id, stillAsked ?? house.clock.now())
-    await tellCouriers(house, tx, [courierId], { isOffer: false })
   })
 }

@@ -21,7 +21,7 @@ export function collectDelivery(house: House, { deliveryId, courierId }: Carryin
       throw new Refusal('delivery_step_impossible', { facts: { ready: delivery.ready } })
     const collected = await changeDelivery(tx, deliveryId, { status: 'collected' })
     await publish(tx, 'delivery.collected', delivery.order_id, step(delivery, courierId, now))
-    await tellCouriers(house, tx, [courierId], { isOffer: false })
+    await tellCouriers(house, tx, { changed: [courierId] })
     return collected
   })
 }
@@ -42,7 +42,7 @@ export async function handOver(house: House, { deliveryId, courierId, code }: Ca
     }
     const delivered = await changeDelivery(tx, deliveryId, { status: 'delivered', delivered_at: now })
     await publish(tx, 'delivery.delivered', delivery.order_id, step(delivery, courierId, now))
-    await tellCouriers(house, tx, [courierId], { isOffer: false })
+    await tellCouriers(house, tx, { changed: [courierId] })
     await lookForWaiting(tx, now)
     return delivered
   })

@@ -4,8 +4,8 @@ import { afterEach, expect, test } from 'vitest'
 import { audit } from '../ledger/index.ts'
 import { door, startLivelyTown } from '../orders/testing/lively-town.ts'
 import type { TestPerson } from '../testing/test-town.ts'
-import { makeOffers } from './make-offers.ts'
 import { offerLapsesSeconds, offersAtOnce } from './offer-terms.ts'
+import { askCouriers as askTheCouriers } from './testing/courier-round.ts'
 
 const town = await startLivelyTown()
 const address = await town.app.listen({ port: 0, host: '127.0.0.1' })
@@ -47,12 +47,7 @@ async function acceptedOrder(shopper?: TestPerson) {
   return { shopper: buyer, order }
 }
 
-/** The town's clock stands years ahead, so the job that asks couriers is run by hand. */
-async function askCouriers(order: Order) {
-  const { rows } = await sql<{ id: string }>`
-    select id from dispatch.deliveries where order_id = ${order.id}`.execute(town.db)
-  await makeOffers(town.house, rows[0]?.id ?? '')
-}
+const askCouriers = (order: Order) => askTheCouriers(town, order)
 
 async function offeredOrder(shopper?: TestPerson) {
   const placed = await acceptedOrder(shopper)

@@ -37,7 +37,7 @@ export async function markReady(house: House, tx: Tx, { orderId }: { orderId: st
   const delivery = await lockDeliveryOfOrder(tx, orderId)
   if (!delivery) return
   await changeDelivery(tx, delivery.id, { ready: true })
-  if (delivery.courier_id) await tellCouriers(house, tx, [delivery.courier_id], { isOffer: false })
+  if (delivery.courier_id) await tellCouriers(house, tx, { changed: [delivery.courier_id] })
 }
 
 /** The order was cancelled or rejected: nobody needs to ride. */
@@ -50,7 +50,5 @@ export async function withdrawDelivery(
   if (!delivery || (delivery.status !== 'waiting' && !isUnderWay(delivery.status))) return
   const asked = await endOpenOffers(tx, { deliveryId: delivery.id, status: 'withdrawn' })
   await changeDelivery(tx, delivery.id, { status: 'withdrawn' })
-  await tellCouriers(house, tx, delivery.courier_id ? [delivery.courier_id, ...asked] : asked, {
-    isOffer: false,
-  })
+  await tellCouriers(house, tx, { changed: delivery.courier_id ? [delivery.courier_id, ...asked] : asked })
 }

@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import {
   candidatesFor,
+  type DeliveryRow,
   endOpenOffers,
   insertOffers,
   lockDelivery,
@@ -36,34 +37,32 @@ export async function makeOffers(house: House, deliveryId: string): Promise<void
     if (delivery?.status !== 'waiting') return
 
     const lapsed = await endOpenOffers(tx, { deliveryId, status: 'lapsed', lapsedBy: now })
-    await tellCouriers(house, tx, lapsed, { isOffer: false })
     const openUntil = await nextLapse(tx, deliveryId)
-    if (openUntil) return lookForCourier(tx, deliveryId, openUntil)
-
-    const pickup = { latitude: delivery.pickup_latitude, longitude: delivery.pickup_longitude }
-    const couriers = offerChoice(pickup, await candidatesFor(tx, deliveryId), now)
-    if (couriers.length === 0) return lookForCourier(tx, deliveryId, secondsAfter(now, lookAgainSeconds))
-
+    const chosen = openUntil ? [] : await chooseCouriers(tx, delivery, now)
     const lapsesAt = secondsAfter(now, offerLapsesSeconds)
-    await insertOffers(tx, { deliveryId, couriers, madeAt: now, lapsesAt })
-    await tellCouriers(
-      house,
-      tx,
-      couriers.map(({ courierId }) => courierId),
-      { isOffer: true },
-    )
-    await lookForCourier(tx, deliveryId, lapsesAt)
+    if (chosen.length > 0) await insertOffers(tx, { deliveryId, couriers: chosen, madeAt: now, lapsesAt })
+    await tellCouriers(house, tx, { changed: lapsed, offered: chosen.map(({ courierId }) => courierId) })
+
+    const lookAgainAt = chosen.length > 0 ? lapsesAt : secondsAfter(now, lookAgainSeconds)
+    await lookForCourier(tx, deliveryId, openUntil ?? lookAgainAt)
   })
 }
 
+async function chooseCouriers(tx: Tx, delivery: DeliveryRow, now: Date) {
+  const pickup = { latitude: delivery.pickup_latitude, longitude: delivery.pickup_longitude }
+  return offerChoice(pickup, await candidatesFor(tx, delivery.id), now)
+}
+
+/** Rings at who has a new offer; the others read their desk again in silence. */
 export async function tellCouriers(
   house: House,
   tx: Tx,
-  courierIds: readonly string[],
-  { isOffer }: { isOffer: boolean },
+  { changed = [], offered = [] }: { changed?: readonly string[]; offered?: readonly string[] },
 ): Promise<void> {
-  // Sorted: every channel's row is locked until COMMIT, and two transactions must take them in the same order.
-  for (const courierId of [...courierIds].sort()) {
+  // Sorted, in one go and before any job: each channel's row is locked until COMMIT, and all who say or enqueue several things must
+  // take them in the same order.
+  for (const courierId of [...new Set([...changed, ...offered])].sort()) {
+    const isOffer = offered.includes(courierId)
     await house.live.say(tx, liveChannels.courier(courierId), { type: 'courier.changed', isOffer })
   }
 }

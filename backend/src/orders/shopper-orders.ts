@@ -8,7 +8,7 @@ import { cancellationTerms } from './cancellation-terms.ts'
 import { putBack } from './kitchen.ts'
 import { insertRating, lockOrder, orderById } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
-import { takeStep } from './take-step.ts'
+import { sayProgress, takeStep } from './take-step.ts'
 
 interface MyOrder {
   orderId: string
@@ -28,15 +28,17 @@ export function cancelOrder(house: House, request: MyOrder & { reason: string })
     const { allowed, feeMinor } = cancellationTerms({ status: order.status, totalMinor: order.total_minor })
     if (!allowed) throw new Refusal('order_not_cancellable', { facts: { status: order.status } })
 
-    await takeStep(house, tx, order, { to: 'cancelled', by: 'shopper', personId: shopperId, reason })
-    await payBack(house, tx, order, feeMinor)
-    await putBack(tx, orderId)
+    const moves = async () => {
+      await payBack(house, tx, order, feeMinor)
+      await putBack(tx, orderId)
+    }
+    await takeStep(house, tx, order, { to: 'cancelled', by: 'shopper', personId: shopperId, reason, moves })
     await publish(tx, 'order.cancelled', orderId, { orderId, shopId: order.shop_id, reason })
+    await sayProgress(house, tx, orderId)
   })
 }
 
-function payBack(house: House, tx: Tx, order: OrderRow, feeMinor: number) {
-  const at = house.clock.now()
+function payBack(tx: Tx, order: OrderRow, { feeMinor, at }: { feeMinor: number; at: Date }) {
   if (feeMinor === 0) return releaseHold(tx, { orderId: order.id, at })
   const description = `Cancelled order ${order.number} at ${order.shop_name}`
   const fee = { amountMinor: feeMinor, entryKind: 'cancellation_fee', description }

@@ -4,7 +4,7 @@ import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isStepPossible, type StepTaker } from './order-life.ts'
 import { insertStep, orderById, type StepChanges, stepsOfOrders } from './orders.queries.ts'
-import type { OrderRow } from './orders.tables.ts'
+import type { OrderRow, OrderStepRow } from './orders.tables.ts'
 import { presentProgress } from './present-order.ts'
 
 export interface Step {
@@ -12,13 +12,21 @@ export interface Step {
   by: StepTaker
   personId: string | null
   reason?: string
-  at?: Date
+  at: Date
   changes?: StepChanges
+  /**
+   * Money and pieces that move with the step. Before it is told: who tells locks the shop's channel until COMMIT, and checkout, which
+   * takes money and pieces first too, would otherwise wait in a circle.
+   */
+  moves?: () => Promise<void>
 }
 
-/** Takes a locked order one step further and tells who is watching. Refuses `order_step_impossible`. */
-export async function takeStep(house: House, tx: Tx, order: OrderRow, step: Step): Promise<void> {
-  const { to, by, personId, reason = null, at = house.clock.now(), changes } = step
+/**
+ * Takes a locked order one step further. Refuses `order_step_impossible`. Whoever calls this says so at the end with `sayProgress`:
+ * the kitchen's channel is wanted by every order of the shop and therefore locked last.
+ */
+export async function takeStep(tx: Tx, order: OrderRow, step: Step): Promise<void> {
+  const { to, by, personId, reason = null, at = house.clock.now(), changes, moves } = step
   if (!isStepPossible({ from: order.status, to, by })) {
     throw new Refusal('order_step_impossible', { facts: { from: order.status, to } })
   }
@@ -27,19 +35,24 @@ export async function takeStep(house: House, tx: Tx, order: OrderRow, step: Step
     { order_id: order.id, status: to, at, taker: by, person_id: personId, reason },
     changes,
   )
-  await sayProgress(house, tx, order.id)
+  await moves?.()
 }
 
-/** The whole progress to the order's followers, and to its kitchen that the board has changed. */
-export async function sayProgress(
-  house: House,
-  tx: Tx,
-  orderId: string,
-  { isNew = false } = {},
-): Promise<void> {
+/** As `tell`, for an order that has just changed. */
+export async function sayProgress(house: House, tx: Tx, orderId: string): Promise<void> {
   const order = await orderById(tx, orderId)
   if (!order) throw new Error(`Order ${orderId} is gone.`)
   const steps = await stepsOfOrders(tx, [orderId])
+  await tell(house, tx, { order, steps })
+}
+
+/** The whole progress to the order's followers, and to its kitchen that the board has changed. */
+export async function tell(
+  house: House,
+  tx: Tx,
+  { order, steps, isNew = false }: { order: OrderRow; steps: OrderStepRow[]; isNew?: boolean },
+): Promise<void> {
+  const orderId = order.id
   const progress = presentProgress({ order, steps })
   await house.live.say(tx, liveChannels.order(orderId), { type: 'order.progress', progress })
   await house.live.say(tx, liveChannels.kitchen(order.shop_id), { type: 'kitchen.changed', orderId, isNew })

@@ -1,0 +1,23 @@
+import type { Order } from '@highstreet/contract'
+import { sql } from 'kysely'
+import type { LivelyTown } from '../../orders/testing/lively-town.ts'
+import type { TestPerson } from '../../testing/test-town.ts'
+import { makeOffers } from '../make-offers.ts'
+
+/** The test town's clock stands years ahead, so the job that asks couriers is run by hand. */
+export async function askCouriers(town: LivelyTown, order: Order): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from dispatch.deliveries where order_id = ${order.id}`.execute(town.db)
+  await makeOffers(town.house, rows[0]?.id ?? '')
+}
+
+/** Waits at the shop, is asked for the order, and takes it. */
+export async function takeOrder(town: LivelyTown, courier: TestPerson, order: Order) {
+  const position = { latitude: 52.2, longitude: 0.102 }
+  await courier.client.setShift({ body: { online: true, position } })
+  await askCouriers(town, order)
+  const { offers } = await courier.client.getCourierDesk()
+  const offer = offers.find(({ orderNumber }) => orderNumber === order.progress.number)
+  if (!offer) throw new Error(`${courier.name} was not asked for ${order.progress.number}.`)
+  return courier.client.acceptOffer({ params: { offerId: offer.id } })
+}
