@@ -15,6 +15,8 @@ export interface TownUnderTest {
   databaseUrl: string
   /** Resident memory of the server process in MB. */
   memoryMb(): number
+  /** Processor time that the server process has taken since its start. */
+  cpuSeconds(): number
   stop(): Promise<void>
 }
 
@@ -43,6 +45,7 @@ export async function startTown(options: { demo: boolean }): Promise<TownUnderTe
     url,
     databaseUrl: postgres.url,
     memoryMb: () => residentMb(server.pid),
+    cpuSeconds: () => cpuSecondsOf(server.pid),
     async stop() {
       await ended(server)
       await postgres.stop()
@@ -52,14 +55,14 @@ export async function startTown(options: { demo: boolean }): Promise<TownUnderTe
 }
 
 /** The limit that reads are compared with: a bare Fastify of the same Node that answers one small JSON object. */
-export async function startBareFastify(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startBareFastify(): Promise<Pick<TownUnderTest, 'url' | 'cpuSeconds' | 'stop'>> {
   const url = `http://127.0.0.1:${freePorts.bare}`
   const server = spawn(process.execPath, ['bench/bare-fastify.ts', String(freePorts.bare)], {
     cwd: checkoutFolder,
     stdio: 'inherit',
   })
   await answering(server, url)
-  return { url, stop: () => ended(server) }
+  return { url, cpuSeconds: () => cpuSecondsOf(server.pid), stop: () => ended(server) }
 }
 
 async function answering(server: ChildProcess, url: string) {
@@ -87,6 +90,15 @@ async function founded(url: string) {
 function residentMb(pid: number | undefined) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+}
+
+const ticksPerSecond = 100
+
+function cpuSecondsOf(pid: number | undefined) {
+  // The second field is the program's name in brackets, and may hold anything.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const [userTicks, systemTicks] = [Number(fields[11]), Number(fields[12])]
+  return (userTicks + systemTicks) / ticksPerSecond
 }
 
 function ended(server: ChildProcess): Promise<void> {
