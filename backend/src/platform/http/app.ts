@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import websocket from '@fastify/websocket'
@@ -8,6 +9,7 @@ import scalar from '@scalar/fastify-api-reference'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
@@ -38,6 +40,15 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
 
+  // Pages and the reference set policies of their own; JSON and pictures need nothing from anywhere.
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    xFrameOptions: { action: 'deny' },
+  })
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: maxPictureBytes, files: 1, fields: 10, fieldSize: 64 * 1024 },
@@ -65,10 +76,25 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
 /** The contract as OpenAPI 3.1, and a page to read it. */
 export async function serveReference(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
-  await app.register(scalar, {
-    routePrefix: '/api/docs',
-    configuration: { url: '/api/openapi.json', telemetry: false, withDefaultFonts: false },
+  await app.register(async (docs) => {
+    docs.addHook('onSend', allowReference)
+    await docs.register(scalar, {
+      routePrefix: '/api/docs',
+      configuration: { url: '/api/openapi.json', telemetry: false, withDefaultFonts: false },
+    })
   })
+}
+
+/** The reference page starts itself with an inline script: it gets a nonce. Its styles are made in the browser. */
+async function allowReference(_request: FastifyRequest, reply: FastifyReply, page: unknown) {
+  if (typeof page !== 'string' || !page.includes('<html')) return page
+  const nonce = randomBytes(18).toString('base64url')
+  reply.header(
+    'content-security-policy',
+    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; ` +
+      "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  )
+  return page.replace('<html>', '<html lang="en">').replaceAll('<script', `<script nonce="${nonce}"`)
 }
 
 /** The address that throttles and sessions go by: Fastify's own reading, never a raw header. */

@@ -72,3 +72,13 @@ test('the process and its database say how they are', async () => {
   expect((await app.inject({ url: '/healthz' })).json()).toEqual({ status: 'ok' })
   expect((await app.inject({ url: '/readyz' })).json()).toEqual({ status: 'ready' })
 })
+
+test('every answer carries helmet’s headers, and no policy lets inline scripts run', async () => {
+  for (const url of ['/api/shops', '/api/nothing-here', '/api/docs/', '/healthz']) {
+    const { headers } = await app.inject({ url })
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+    const scripts = /script-src[^;]*|default-src[^;]*/.exec(String(headers['content-security-policy']))?.[0]
+    expect(scripts).toBeDefined()
+    expect(scripts).not.toContain('unsafe-inline')
+  }
+})
