@@ -107,7 +107,7 @@ export async function* progressOf({ tally, ended }: RunningImport, source: Impor
   while (!over) {
     await Promise.race([end, new Promise((resolve) => setTimeout(resolve, progressMs))])
     // Until a row is saved the whole import may still be refused.
-    if (!over && tally.rowsSaved > 0) yield { ...progress(), status: 'running' }
+    if (!over && tally.rowsSaved > 0) yield { ...progress(), status: 'running' as const }
   }
   await end
   yield progress()

@@ -19,7 +19,7 @@ export async function foundTown(db: Db, pack: FullTownPack, { config, clock }: H
   if (await isFounded(db)) throw new Refusal('town_already_founded')
   const errors = townPackMistakes(pack)
   if (errors.length > 0) throw new Refusal('invalid_input', { errors })
-  const passwordHashes = await hashed(pack.people)
+  const passwordHashes = await hashed(pack.people, config.demo)
   const now = clock.now()
 
   return db.transaction().execute(async (tx) => {
@@ -34,16 +34,20 @@ export async function foundTown(db: Db, pack: FullTownPack, { config, clock }: H
 
 type TownPerson = FullTownPack['people'][number]
 
-/** Before the transaction, which must not wait for it. The same password in a demo still gets a hash for everybody. */
-async function hashed(people: TownPerson[]): Promise<Map<string, string>> {
+/**
+ * By handle. Made before the transaction, which must not wait for it. In a demo, where passwords are no secret, one hash serves
+ * all who have the same; elsewhere everybody gets an own one, so that equal passwords don't show.
+ */
+async function hashed(people: TownPerson[], demo: boolean): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
-  const waiting = people.values()
+  const keyOf = ({ handle, password }: TownPerson) => (demo ? password : handle)
+  const waiting = new Map(people.map((person) => [keyOf(person), person.password])).entries()
   await Promise.all(
     Array.from({ length: hashesAtOnce }, async () => {
-      for (const { handle, password } of waiting) hashes.set(handle, await hashPassword(password))
+      for (const [key, password] of waiting) hashes.set(key, await hashPassword(password))
     }),
   )
-  return hashes
+  return new Map(people.map((person) => [person.handle, hashes.get(keyOf(person)) ?? '']))
 }
 
 async function foundPeople(
