@@ -30,7 +30,8 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
   function headers(reply: FastifyReply, nonce: string) {
     reply.headers(fixedHeaders)
     // Vite puts styles and scripts of its own into the page.
-    if (!config.dev) reply.header('content-security-policy', contentSecurityPolicy(nonce, config))
+    if (config.dev) reply.removeHeader('content-security-policy')
+    else reply.header('content-security-policy', contentSecurityPolicy(nonce, config))
   }
 
   async function answer(request: FastifyRequest, reply: FastifyReply) {
