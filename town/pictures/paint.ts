@@ -1,11 +1,11 @@
 import sharp from 'sharp'
 import { prng } from '../prng.ts'
-import { counterArrangement, lyingArrangement, standingArrangement } from './arrange.ts'
+import { type Arranged, counterArrangement, lyingArrangement, standingArrangement } from './arrange.ts'
 import { type Canvas, canvasOf, drawContact, putAway } from './canvas.ts'
 import { hueDistance } from './colour.ts'
 import { drawShadow, drawSprite } from './draw-sprite.ts'
 import { grounds } from './grounds.ts'
-import { lightOf } from './light.ts'
+import { type Light, lightOf } from './light.ts'
 import type { Recipe } from './recipe.ts'
 import { loadSprite, type Sprite } from './sprite.ts'
 
@@ -38,28 +38,31 @@ function composed(recipe: Recipe, sprites: Sprite[]): Canvas {
         ? lyingArrangement
         : standingArrangement
 
-  for (const thing of arrange(sprites, frame, random)) {
-    const { sprite, size } = thing
-    if (stage.standsAtY === undefined) {
-      const away = size * 0.045
-      drawShadow(
-        canvas,
-        sprite,
-        { ...thing, x: thing.x + away, y: thing.y + away * 1.4 },
-        light.shadow,
-        light.shadowOpacity * 1.1,
-      )
-    } else {
-      const foot = thing.y + (sprite.bottom - 0.5) * size
-      const breadth = (sprite.right - sprite.left) * size
-      const lying = { ...thing, lean: -0.75, flatten: 0.24, pivotY: foot }
-      drawShadow(canvas, sprite, lying, light.shadow, light.shadowOpacity * 0.75)
-      const contact = { x: thing.x, y: foot - size * 0.008, width: breadth * 0.92, height: size * 0.1 }
-      drawContact(canvas, contact, light.shadow, light.shadowOpacity * 1.3)
-    }
-    drawSprite(canvas, sprite, thing)
+  const things = arrange(sprites, frame, random)
+  if (stage.standsAtY !== undefined) {
+    // All shadows first: a shadow on the floor does not climb what stands in it.
+    for (const thing of things) drawOnFloor(canvas, thing, light)
+    for (const thing of things) drawSprite(canvas, thing.sprite, thing)
+    return canvas
+  }
+  for (const thing of things) {
+    const away = thing.size * 0.045
+    const below = { ...thing, x: thing.x + away, y: thing.y + away * 1.4 }
+    drawShadow(canvas, thing.sprite, below, light.shadow, light.shadowOpacity * 1.1)
+    drawSprite(canvas, thing.sprite, thing)
   }
   return canvas
+}
+
+/** A long soft shadow to the side, and a short dark one where it touches. */
+function drawOnFloor(canvas: Canvas, thing: Arranged, { shadow, shadowOpacity }: Light) {
+  const { sprite, size } = thing
+  const foot = thing.y + (sprite.bottom - 0.5) * size
+  const laidDown = { ...thing, lean: -0.75, flatten: 0.24, pivotY: foot }
+  drawShadow(canvas, sprite, laidDown, shadow, shadowOpacity * 0.75)
+  const breadth = (sprite.right - sprite.left) * size
+  const contact = { x: thing.x, y: foot - size * 0.008, width: breadth * 0.92, height: size * 0.1 }
+  drawContact(canvas, contact, shadow, shadowOpacity * 1.3)
 }
 
 /** The next hue of the shop against which the thing stands out: no red pizza on a red wall. */
