@@ -19,7 +19,12 @@ export function SearchField({
   className?: string
 }) {
   return (
-    <Form role="search" action={action} className={classNames('relative flex items-center', className)}>
+    <Form
+      role="search"
+      aria-label={label}
+      action={action}
+      className={classNames('relative flex items-center', className)}
+    >
       <Search aria-hidden className="pointer-events-none absolute left-3.5 size-5 text-ink-soft" />
       <input
         type="search"

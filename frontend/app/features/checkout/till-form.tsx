@@ -64,7 +64,7 @@ export function TillForm({
               error={addressError}
               className="min-w-60 flex-1"
             />
-            <Button formMethod="get" formNoValidate tone="secondary" pending={updating} className="mt-7.5">
+            <Button formMethod="get" formNoValidate tone="secondary" pending={updating} className="sm:mt-7.5">
               <RefreshCw aria-hidden className="size-4.5" />
               Update the price
             </Button>

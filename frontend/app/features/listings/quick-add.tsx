@@ -1,23 +1,20 @@
 import type { ListingCard } from '@highstreet/contract'
 import { Check, Plus } from 'lucide-react'
-import { Link, useFetcher } from 'react-router'
+import { useFetcher } from 'react-router'
 import { paths } from '#paths.ts'
 import { refusalText } from '#refusal-text.ts'
 import type { action } from '#routes/basket.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { useHydrated } from '#ui/hydrated.ts'
-
-const lookSmall =
-  'inline-flex min-h-9 items-center rounded-control px-3 font-semibold text-brand text-sm hover:bg-brand-tint'
 
 /** Into the basket from the shelf, where there is nothing to choose. */
 export function QuickAdd({ listing }: { listing: ListingCard }) {
   if (listing.available === 0) return null
   if (listing.hasOptions) {
     return (
-      <Link to={paths.listing(listing)} className={lookSmall} tabIndex={-1} aria-hidden>
-        Choose…
-      </Link>
+      <LinkButton to={paths.listing(listing)} tone="secondary" size="small" tabIndex={-1} aria-hidden>
+        Choose
+      </LinkButton>
     )
   }
   return <AddForm listing={listing} />

@@ -61,7 +61,13 @@ export function SuggestingSearch({ label, words, focused }: SuggestingSearchProp
 
   const shown = box.isOpen && items.length > 0
   return (
-    <Form ref={form} role="search" action={paths.search()} className="relative flex items-center">
+    <Form
+      ref={form}
+      role="search"
+      aria-label={label}
+      action={paths.search()}
+      className="relative flex items-center"
+    >
       <Search aria-hidden className="pointer-events-none absolute left-3.5 size-5 text-ink-soft" />
       <input
         {...box.getInputProps({

@@ -17,11 +17,9 @@ export function AccountMenu({ person, theme }: { person: Person; theme?: Theme }
   useCloseFromOutside(menu, key)
   return (
     <details ref={menu} className="relative">
-      <summary
-        aria-label={`Account of ${person.name}`}
-        className="grid size-11 list-none place-items-center rounded-full [&::-webkit-details-marker]:hidden"
-      >
+      <summary className="grid size-11 list-none place-items-center rounded-full [&::-webkit-details-marker]:hidden">
         <Avatar name={person.name} />
+        <span className="sr-only">Account of {person.name}</span>
       </summary>
       <div className="absolute top-full right-0 mt-2 w-64 animate-rise rounded-card border border-line bg-card p-2 shadow-3">
         <p className="px-3 pt-1 pb-2">

@@ -24,7 +24,8 @@ export function ShopPage({ shop, listings, reviews, category, q }: ShopPageProps
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 sm:gap-8">
       <ShopHeader shop={shop} />
-      <div className="sticky top-16 z-20 -mx-4 grid gap-2 border-line border-b bg-paper px-4 pt-5 pb-3 sm:-mx-6 sm:px-6 md:grid-cols-[minmax(0,1fr)_17rem] md:items-center md:gap-6">
+      {/* On phones only the categories stay: the search box above them slides under the header. */}
+      <div className="sticky top-3 z-20 -mx-4 grid gap-2 border-line border-b bg-paper px-4 pt-5 pb-3 sm:-mx-6 sm:px-6 md:top-16 md:grid-cols-[minmax(0,1fr)_17rem] md:items-center md:gap-6">
         {shop.categories.length > 0 && (
           <Tabs
             label="Categories"
@@ -49,6 +50,7 @@ export function ShopPage({ shop, listings, reviews, category, q }: ShopPageProps
           label={`Search in ${shop.name}`}
           placeholder="Search in this shop"
           defaultValue={q}
+          className="order-first md:order-last"
         />
       </div>
       <section aria-label="What we sell" className="min-h-80">
