@@ -69,7 +69,7 @@ export function HomePage({ townName, address, addressError, kind, open, shops }:
               {(items, isFirst) =>
                 items.map((shop, index) => (
                   <li key={shop.id}>
-                    <ShopCard shop={shop} priority={isFirst && index < 3} />
+                    <ShopCard shop={shop} priority={isFirst && index === 0} />
                   </li>
                 ))
               }

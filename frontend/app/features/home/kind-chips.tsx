@@ -17,7 +17,16 @@ export function KindChips({ chosen, open }: { chosen?: ShopKind; open?: string }
               className="group grid w-21 justify-items-center gap-1.5 rounded-card py-1 text-center font-semibold text-sm lg:w-full"
             >
               <span className="grid size-17 place-items-center lg:size-15 rounded-full bg-brand-tint transition-[scale,background-color] duration-200 ease-calm group-hover:scale-105 group-aria-[current=true]:bg-brand group-aria-[current=true]:ring-4 group-aria-[current=true]:ring-brand-tint">
-                <img src={kindPicture(kind)} alt="" width={48} height={48} className="size-11 lg:size-10" />
+                {/* Lazy also keeps React from announcing all of them before the page's styles. */}
+                <img
+                  src={kindPicture(kind)}
+                  alt=""
+                  width={48}
+                  height={48}
+                  loading="lazy"
+                  decoding="async"
+                  className="size-11 lg:size-10"
+                />
               </span>
               <span className="leading-tight group-aria-[current=true]:text-brand">
                 {shopKindWords[kind].many}

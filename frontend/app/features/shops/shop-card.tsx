@@ -33,7 +33,7 @@ export function ShopCard({
             <Picture picture={shop.picture} sizes={sizes} priority={priority} decorative />
           ) : (
             <div className="grid aspect-[16/10] place-items-center bg-brand-tint">
-              <img src={kindPicture(shop.kind)} alt="" width={112} height={112} />
+              <img src={kindPicture(shop.kind)} alt="" width={112} height={112} loading="lazy" />
             </div>
           )}
         </div>
