@@ -8,7 +8,7 @@ import { kitchenPromise, leastPromiseMinutes, maxPromiseMinutes } from './kitche
 import { sendRejection } from './order-letters.ts'
 import { linesOfOrders, lockOrder } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
-import { sayProgress, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 interface AtKitchen {
   orderId: string
@@ -27,7 +27,7 @@ export function acceptOrder(house: House, request: AtKitchen & { promiseMinutes:
     const now = house.clock.now()
     const { promisedAt, readyBy } = kitchenPromise({ now, promiseMinutes, rideMinutes })
     const changes = { promised_at: promisedAt, ready_by: readyBy }
-    await takeStep(tx, order, { to: 'accepted', by: 'shop', personId, at: now, changes })
+    await takeStep(house, tx, order, { to: 'accepted', by: 'shop', personId, changes })
     await publish(tx, 'order.accepted', order.id, {
       orderId: order.id,
       shopId: order.shop_id,
@@ -59,7 +59,7 @@ export function rejectOrder(house: House, request: AtKitchen & { reason: string 
 export function startPreparing(house: House, request: AtKitchen): Promise<void> {
   const { personId } = request
   return inKitchen(house, request, async (tx, order) => {
-    await takeStep(tx, order, { to: 'preparing', by: 'shop', personId, at: house.clock.now() })
+    await takeStep(house, tx, order, { to: 'preparing', by: 'shop', personId })
     await publish(tx, 'order.preparing', order.id, { orderId: order.id, shopId: order.shop_id })
   })
 }
@@ -67,7 +67,7 @@ export function startPreparing(house: House, request: AtKitchen): Promise<void> 
 export function markReady(house: House, request: AtKitchen): Promise<void> {
   const { personId } = request
   return inKitchen(house, request, async (tx, order) => {
-    await takeStep(tx, order, { to: 'ready', by: 'shop', personId, at: house.clock.now() })
+    await takeStep(house, tx, order, { to: 'ready', by: 'shop', personId })
     await publish(tx, 'order.ready', order.id, { orderId: order.id, shopId: order.shop_id })
   })
 }
@@ -79,11 +79,10 @@ export async function callOff(
   order: OrderRow,
   { by, personId, reason }: { by: 'shop' | 'town'; personId: string | null; reason: string },
 ): Promise<void> {
-  const moves = async () => {
-    await releaseHold(tx, { orderId: order.id, at: house.clock.now() })
-    await putBack(tx, order.id)
-  }
-  await takeStep(house, tx, order, { to: 'rejected', by, personId, reason, moves })
+  const at = house.clock.now()
+  await takeStep(house, tx, order, { to: 'rejected', by, personId, reason, at })
+  await releaseHold(tx, { orderId: order.id, at })
+  await putBack(tx, order.id)
   await sendRejection(house, tx, order)
   await publish(tx, 'order.rejected', order.id, { orderId: order.id, shopId: order.shop_id, reason })
 }
@@ -107,6 +106,5 @@ function inKitchen(
     if (!order) throw new Refusal('order_not_found')
     await assertMember(tx, order.shop_id, personId)
     await work(tx, order)
-    await sayProgress(house, tx, orderId)
   })
 }

@@ -8,7 +8,7 @@ import { cancellationTerms } from './cancellation-terms.ts'
 import { putBack } from './kitchen.ts'
 import { insertRating, lockOrder, orderById } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
-import { sayProgress, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 interface MyOrder {
   orderId: string
@@ -28,13 +28,11 @@ export function cancelOrder(house: House, request: MyOrder & { reason: string })
     const { allowed, feeMinor } = cancellationTerms({ status: order.status, totalMinor: order.total_minor })
     if (!allowed) throw new Refusal('order_not_cancellable', { facts: { status: order.status } })
 
-    const moves = async () => {
-      await payBack(house, tx, order, feeMinor)
-      await putBack(tx, orderId)
-    }
-    await takeStep(house, tx, order, { to: 'cancelled', by: 'shopper', personId: shopperId, reason, moves })
+    const at = house.clock.now()
+    await takeStep(tx, order, { to: 'cancelled', by: 'shopper', personId: shopperId, reason, at })
+    await payBack(tx, order, { feeMinor, at })
+    await putBack(tx, orderId)
     await publish(tx, 'order.cancelled', orderId, { orderId, shopId: order.shop_id, reason })
-    await sayProgress(house, tx, orderId)
   })
 }
 

@@ -12,20 +12,12 @@ export interface Step {
   by: StepTaker
   personId: string | null
   reason?: string
-  at: Date
+  at?: Date
   changes?: StepChanges
-  /**
-   * Money and pieces that move with the step. Before it is told: who tells locks the shop's channel until COMMIT, and checkout, which
-   * takes money and pieces first too, would otherwise wait in a circle.
-   */
-  moves?: () => Promise<void>
 }
 
-/**
- * Takes a locked order one step further. Refuses `order_step_impossible`. Whoever calls this says so at the end with `sayProgress`:
- * the kitchen's channel is wanted by every order of the shop and therefore locked last.
- */
-export async function takeStep(tx: Tx, order: OrderRow, step: Step): Promise<void> {
+/** Takes a locked order one step further and tells who is watching. Refuses `order_step_impossible`. */
+export async function takeStep(house: House, tx: Tx, order: OrderRow, step: Step): Promise<void> {
   const { to, by, personId, reason = null, at = house.clock.now(), changes, moves } = step
   if (!isStepPossible({ from: order.status, to, by })) {
     throw new Refusal('order_step_impossible', { facts: { from: order.status, to } })
@@ -35,7 +27,6 @@ export async function takeStep(tx: Tx, order: OrderRow, step: Step): Promise<voi
     { order_id: order.id, status: to, at, taker: by, person_id: personId, reason },
     changes,
   )
-  await moves?.()
 }
 
 /** As `tell`, for an order that has just changed. */
