@@ -80,7 +80,17 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
     docs.addHook('onSend', allowReference)
     await docs.register(scalar, {
       routePrefix: '/api/docs',
-      configuration: { url: '/api/openapi.json', telemetry: false, withDefaultFonts: false },
+      configuration: {
+        url: '/api/openapi.json',
+        pageTitle: 'The API of Highstreet',
+        favicon: '/favicon.svg',
+        // Nothing on this page calls anybody else.
+        telemetry: false,
+        withDefaultFonts: false,
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+        mcp: { disabled: true },
+      },
     })
   })
 }
