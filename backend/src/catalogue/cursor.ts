@@ -27,6 +27,11 @@ function parsed(after: string): unknown {
 /** A place by a whole number and an id: most lists are in that order. */
 export const NumberAndId = z.tuple([z.int(), z.uuid()])
 
+/** The last instant that a Date can hold. */
+const maxInstantMs = 8_640_000_000_000_000
+/** A place by an instant in milliseconds and an id. */
+export const InstantAndId = z.tuple([z.int().min(0).max(maxInstantMs), z.uuid()])
+
 /** One page of rows that were read with one more than the limit. */
 export function pageOfRows<T>(rows: T[], limit: number, placeOf: (row: T) => (string | number | boolean)[]) {
   const items = rows.slice(0, limit)

@@ -1,6 +1,6 @@
 import type { TownEvents } from '@highstreet/contract'
 import { type Db, type Tx, uuidv7 } from '../platform/database.ts'
-import { NumberAndId, pageOfRows, readCursor } from './cursor.ts'
+import { InstantAndId, pageOfRows, readCursor } from './cursor.ts'
 import { shopWithSlug } from './get-shop.ts'
 import { dropReads } from './ready-reads.ts'
 import { addToRating, insertReviews, reviewPage } from './reviews.queries.ts'
@@ -14,7 +14,7 @@ export async function listReviews(
 ) {
   const { id: shopId } = await shopWithSlug(db, slug)
   const limit = query.limit ?? reviewsAPage
-  const after = readCursor(NumberAndId, query.after)
+  const after = readCursor(InstantAndId, query.after)
   const rows = await reviewPage(db, { shopId, after, limit: limit + 1 })
   const { items, next } = pageOfRows(rows, limit, ({ at, id }) => [at.getTime(), id])
   return {
