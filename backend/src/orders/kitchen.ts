@@ -8,7 +8,7 @@ import { kitchenPromise, leastPromiseMinutes, maxPromiseMinutes } from './kitche
 import { sendRejection } from './order-letters.ts'
 import { linesOfOrders, lockOrder } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
-import { takeStep } from './take-step.ts'
+import { sayProgress, takeStep } from './take-step.ts'
 
 interface AtKitchen {
   orderId: string
@@ -27,7 +27,7 @@ export function acceptOrder(house: House, request: AtKitchen & { promiseMinutes:
     const now = house.clock.now()
     const { promisedAt, readyBy } = kitchenPromise({ now, promiseMinutes, rideMinutes })
     const changes = { promised_at: promisedAt, ready_by: readyBy }
-    await takeStep(house, tx, order, { to: 'accepted', by: 'shop', personId, changes })
+    await takeStep(tx, order, { to: 'accepted', by: 'shop', personId, at: now, changes })
     await publish(tx, 'order.accepted', order.id, {
       orderId: order.id,
       shopId: order.shop_id,
@@ -59,7 +59,7 @@ export function rejectOrder(house: House, request: AtKitchen & { reason: string 
 export function startPreparing(house: House, request: AtKitchen): Promise<void> {
   const { personId } = request
   return inKitchen(house, request, async (tx, order) => {
-    await takeStep(house, tx, order, { to: 'preparing', by: 'shop', personId })
+    await takeStep(tx, order, { to: 'preparing', by: 'shop', personId, at: house.clock.now() })
     await publish(tx, 'order.preparing', order.id, { orderId: order.id, shopId: order.shop_id })
   })
 }
@@ -67,7 +67,7 @@ export function startPreparing(house: House, request: AtKitchen): Promise<void> 
 export function markReady(house: House, request: AtKitchen): Promise<void> {
   const { personId } = request
   return inKitchen(house, request, async (tx, order) => {
-    await takeStep(house, tx, order, { to: 'ready', by: 'shop', personId })
+    await takeStep(tx, order, { to: 'ready', by: 'shop', personId, at: house.clock.now() })
     await publish(tx, 'order.ready', order.id, { orderId: order.id, shopId: order.shop_id })
   })
 }
@@ -80,7 +80,7 @@ export async function callOff(
   { by, personId, reason }: { by: 'shop' | 'town'; personId: string | null; reason: string },
 ): Promise<void> {
   const at = house.clock.now()
-  await takeStep(house, tx, order, { to: 'rejected', by, personId, reason, at })
+  await takeStep(tx, order, { to: 'rejected', by, personId, reason, at })
   await releaseHold(tx, { orderId: order.id, at })
   await putBack(tx, order.id)
   await sendRejection(house, tx, order)
@@ -106,5 +106,6 @@ function inKitchen(
     if (!order) throw new Refusal('order_not_found')
     await assertMember(tx, order.shop_id, personId)
     await work(tx, order)
+    await sayProgress(house, tx, orderId)
   })
 }

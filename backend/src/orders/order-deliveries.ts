@@ -18,15 +18,17 @@ export function deliverySubscriptions(house: House): Subscription[] {
     on('delivery.collected', 'orders', async (tx, { payload }) => {
       const order = await lockedOrder(tx, payload.orderId)
       const taken = { by: 'courier', personId: payload.courierId, at: new Date(payload.at) } as const
-      await takeStep(house, tx, order, { ...taken, to: 'collected' })
+      await takeStep(tx, order, { ...taken, to: 'collected' })
       await publish(tx, 'order.collected', order.id, { orderId: order.id, shopId: order.shop_id })
+      await sayProgress(house, tx, order.id)
     }),
     on('delivery.delivered', 'orders', async (tx, { payload }) => {
       const order = await lockedOrder(tx, payload.orderId)
       const taken = { by: 'courier', personId: payload.courierId, at: new Date(payload.at) } as const
-      await takeStep(house, tx, order, { ...taken, to: 'delivered' })
+      await takeStep(tx, order, { ...taken, to: 'delivered' })
       await payOut(tx, order, { courierId: payload.courierId, at: house.clock.now() })
       await publish(tx, 'order.delivered', order.id, { orderId: order.id, shopId: order.shop_id })
+      await sayProgress(house, tx, order.id)
     }),
   ]
 }

@@ -258,6 +258,20 @@ test('accepted and cancelled at the same moment, an order ends in one way', asyn
   expect(await availableTo(shopper)).toBe(20_000)
 })
 
+test('orders come, are rejected and cancelled all at once in one shop, and nobody is in the way of another', async () => {
+  const before = await stock()
+  const early = await Promise.all(Array.from({ length: 8 }, () => orderCake()))
+  await Promise.all([
+    ...early.map(({ shopper, order }, n) =>
+      n % 2 === 0
+        ? shopper.client.cancelOrder({ ...at(order), body: { reason: 'other' } })
+        : staff.client.rejectOrder({ ...at(order), body: { reason: 'too_busy' } }),
+    ),
+    ...Array.from({ length: 8 }, () => orderCake()),
+  ])
+  expect(await stock()).toBe(before - 8)
+})
+
 test('a delivered order is rated once, and the shop hears it', async () => {
   const { shopper, order } = await delivered()
   expect((await shopper.client.getOrder(at(order))).rating).toEqual({ allowed: true, given: null })

@@ -11,11 +11,11 @@ import { buyableItem } from './change-basket.ts'
 import { sendConfirmation } from './order-letters.ts'
 import { orderNumber } from './order-number.ts'
 import { insertFirstStep, insertOrder, nextOrderCount } from './orders.queries.ts'
-import type { OrderLineRow, OrderRow } from './orders.tables.ts'
+import type { OrderLineRow, OrderRow, OrderStepRow } from './orders.tables.ts'
 import { type Item, type OpenShop, type OrderQuote, quoteOf, type Way } from './quote.ts'
 import { basketItems } from './read-baskets.ts'
 import { knownAddress, openShops, wayTo } from './selling.ts'
-import { sayProgress } from './take-step.ts'
+import { tell } from './take-step.ts'
 
 /** 192 bits: a link that nobody guesses. */
 const trackingTokenBytes = 24
@@ -41,14 +41,13 @@ export function placeOrder(house: House, request: Checkout & Keyed & { shopId: s
     const items = basketId ? await basketItems(house, tx, basketId, shopId) : []
     if (items.length === 0) throw new Refusal('basket_empty')
 
-    const orderId = await order(house, tx, { ...request, items })
-    // Another tab may have checked the same basket out: then its lines are gone, and so is this order.
+    // Another tab may have checked the same basket out: then its lines are gone.
     const cleared = await deleteLines(
       tx,
       items.map(({ line }) => line.id),
     )
     if (cleared < items.length) throw new Refusal('basket_empty')
-    return orderId
+    return order(house, tx, { ...request, items })
   })
 }
 
@@ -78,7 +77,10 @@ function onceEach(
   return house.db.transaction().execute((tx) => once(tx, call, () => work(tx)))
 }
 
-/** Prices and checks everything as it is now, then takes money and pieces and writes the order. Locks money, then stock. */
+/**
+ * Prices and checks everything as it is now, then takes money and pieces and writes the order. What many want at once, the shelf and
+ * the kitchen's channel, is locked last: everybody else waits only from there to COMMIT.
+ */
 async function order(house: House, tx: Tx, checkout: Checkout & { shopId: string; items: Item[] }) {
   const { shopId, items, shopper, tipMinor } = checkout
   const shop = (await openShops(house, tx, [shopId])).get(shopId)
@@ -93,16 +95,27 @@ async function order(house: House, tx: Tx, checkout: Checkout & { shopId: string
   const amount = { amount: row.total_minor, currency: row.currency }
   const description = `Order ${row.number} at ${shop.name}`
   await hold(tx, { personId: shopper.id, orderId: row.id, amount, description, at: row.placed_at })
-  await takeStock(tx, items)
 
   const lines = orderLines(items, row.id)
+  const placed = placedStep(row)
   await insertOrder(tx, row, lines)
-  const taken = { order_id: row.id, at: row.placed_at, taker: 'shopper', person_id: shopper.id } as const
-  await insertFirstStep(tx, { ...taken, status: 'placed', reason: null })
+  await insertFirstStep(tx, placed)
   await publish(tx, 'order.placed', row.id, { orderId: row.id, shopId, shopperId: shopper.id })
   await sendConfirmation(house, tx, { order: row, lines })
-  await sayProgress(house, tx, row.id, { isNew: true })
+  await takeStock(tx, items)
+  await tell(house, tx, { order: row, steps: [placed], isNew: true })
   return row.id
+}
+
+function placedStep({ id, placed_at, shopper_id }: OrderRow): OrderStepRow {
+  return {
+    order_id: id,
+    status: 'placed',
+    at: placed_at,
+    taker: 'shopper',
+    person_id: shopper_id,
+    reason: null,
+  }
 }
 
 function assertAsShown({ obstacles, price }: OrderQuote, { expectedTotalMinor }: Checkout, currency: string) {

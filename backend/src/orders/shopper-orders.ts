@@ -8,7 +8,7 @@ import { cancellationTerms } from './cancellation-terms.ts'
 import { putBack } from './kitchen.ts'
 import { insertRating, lockOrder, orderById } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
-import { takeStep } from './take-step.ts'
+import { sayProgress, takeStep } from './take-step.ts'
 
 interface MyOrder {
   orderId: string
@@ -33,6 +33,7 @@ export function cancelOrder(house: House, request: MyOrder & { reason: string })
     await payBack(tx, order, { feeMinor, at })
     await putBack(tx, orderId)
     await publish(tx, 'order.cancelled', orderId, { orderId, shopId: order.shop_id, reason })
+    await sayProgress(house, tx, orderId)
   })
 }
 

@@ -12,13 +12,16 @@ export interface Step {
   by: StepTaker
   personId: string | null
   reason?: string
-  at?: Date
+  at: Date
   changes?: StepChanges
 }
 
-/** Takes a locked order one step further and tells who is watching. Refuses `order_step_impossible`. */
-export async function takeStep(house: House, tx: Tx, order: OrderRow, step: Step): Promise<void> {
-  const { to, by, personId, reason = null, at = house.clock.now(), changes, moves } = step
+/**
+ * Takes a locked order one step further. Refuses `order_step_impossible`. Whoever takes it tells it at the end, with `sayProgress`:
+ * every order of a shop locks the kitchen's channel, so that comes last, after money and pieces.
+ */
+export async function takeStep(tx: Tx, order: OrderRow, step: Step): Promise<void> {
+  const { to, by, personId, reason = null, at, changes } = step
   if (!isStepPossible({ from: order.status, to, by })) {
     throw new Refusal('order_step_impossible', { facts: { from: order.status, to } })
   }

@@ -28,7 +28,8 @@ async function watchOne(house: House, tx: Tx, orderId: string) {
   const { placed_at: placedAt, escalated_at: escalatedAt } = order
   switch (unansweredOrder({ placedAt, escalatedAt }, house.clock.now())) {
     case 'reject':
-      return callOff(house, tx, order, { by: 'town', personId: null, reason: 'unanswered' })
+      await callOff(house, tx, order, { by: 'town', personId: null, reason: 'unanswered' })
+      return sayProgress(house, tx, orderId)
     case 'escalate':
       return escalate(house, tx, order)
     case 'wait':

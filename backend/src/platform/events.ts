@@ -62,7 +62,8 @@ const eventsPerRun = 500
  */
 export async function deliverEvents(db: Db, subscriptions: readonly Subscription[], subject: string) {
   const failures: unknown[] = []
-  for (const subscription of subscriptions) {
+  const waiting = await waitingNames(db, subject)
+  for (const subscription of subscriptions.filter(({ events }) => events.some((name) => waiting.has(name)))) {
     try {
       for (let n = 0; n < eventsPerRun; n++) if (!(await deliverNext(db, subscription, subject))) break
     } catch (error) {
@@ -84,6 +85,13 @@ function subscriberNames(subscriptions: readonly Subscription[]) {
 
 function subscriberEvents(subscriptions: readonly Subscription[]) {
   return subscriptions.flatMap((s) => [...s.events])
+}
+
+/** Most events have few subscribers or none: asked once, instead of each subscriber by itself. */
+async function waitingNames(db: Db, subject: string): Promise<Set<TownEventName>> {
+  const found = await sql<{ name: TownEventName }>`
+    select distinct name from platform.events where subject = ${subject} and not settled`.execute(db)
+  return new Set(found.rows.map(({ name }) => name))
 }
 
 /** The advisory lock keeps two workers from handing the same event over twice. */
