@@ -8,6 +8,8 @@ import type { Route } from './+types/console.orders.ts'
 
 /** The most that a board shows at once. */
 const ordersOnBoard = 100
+/** Among the latest that left the kitchen are those that ride. */
+const latestGone = 30
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
   return seo({
@@ -20,11 +22,12 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { shopId, shopName } = await myShop(context, params.shopSlug)
-  const { items } = await api(context).listKitchenOrders({
-    params: { shopId },
-    query: { limit: ordersOnBoard },
-  })
-  return { shopId, shopName, orders: items }
+  const [board, gone] = await Promise.all([
+    api(context).listKitchenOrders({ params: { shopId }, query: { limit: ordersOnBoard } }),
+    api(context).listKitchenOrders({ params: { shopId }, query: { past: 'true', limit: latestGone } }),
+  ])
+  const riding = gone.items.filter(({ progress }) => progress.status === 'collected')
+  return { shopId, shopName, orders: [...board.items, ...riding] }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

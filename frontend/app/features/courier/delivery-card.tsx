@@ -25,7 +25,10 @@ export function DeliveryCard({ delivery, rides }: { delivery: Delivery; rides: b
             <p className="text-ink-soft">
               Order {delivery.orderNumber} · <Money value={earns} />
             </p>
-            <h2 role="status">{nextWords(delivery)}</h2>
+            <h2>{nextWords(delivery)}</h2>
+            <p role="status" className="sr-only">
+              {nextWords(delivery)}
+            </p>
           </div>
           {delivery.promisedAt && (
             <p className="sm:text-right">

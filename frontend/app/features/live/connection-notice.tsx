@@ -1,14 +1,17 @@
-import { CloudOff, LoaderCircle } from 'lucide-react'
+import { LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useConnectionState } from './use-channel.ts'
 
 /** Shorter breaks heal before anybody could read about them. */
 const silentMs = 1_500
 
-/** Says quietly that the page is not live at the moment; gone as soon as it is. Nothing is lost meanwhile. */
+/**
+ * Says quietly that the page is not live at the moment; gone as soon as it is. Nothing is lost meanwhile. A device without
+ * network says so itself, at the top of every page.
+ */
 export function ConnectionNotice() {
   const state = useConnectionState()
-  const broken = state === 'waiting' || state === 'paused' || state === 'connecting'
+  const broken = state === 'waiting' || state === 'connecting'
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (!broken) return setShown(false)
@@ -23,12 +26,7 @@ export function ConnectionNotice() {
     >
       {shown && (
         <p className="flex animate-rise items-center gap-2.5 rounded-chip bg-ink px-4 py-2 font-semibold text-paper text-sm shadow-3">
-          {state === 'paused' ? (
-            <CloudOff aria-hidden className="size-4.5" />
-          ) : (
-            <LoaderCircle aria-hidden className="size-4.5 animate-spin" />
-          )}
-          {state === 'paused' ? 'You are offline. This page catches up by itself.' : 'Reconnecting…'}
+          <LoaderCircle aria-hidden className="size-4.5 animate-spin" /> Reconnecting…
         </p>
       )}
     </div>
