@@ -106,7 +106,7 @@ export const listListings = endpoint({
   summary: 'What a shop sells, in its own order; `q` searches within it',
   audience: 'anyone',
   params: z.object({ slug: Slug }),
-  query: z.object({ category: z.string().max(80).optional(), q: line(80).optional(), ...PageQuery }),
+  query: z.object({ category: line(80).optional(), q: line(80).optional(), ...PageQuery }),
   reply: pageOf(ListingCard),
   refusals: ['shop_not_found'],
 })

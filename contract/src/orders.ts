@@ -326,7 +326,7 @@ export const trackOrder = endpoint({
   path: '/tracking/:token',
   summary: 'Follow an order by its link, without signing in; shows progress only',
   audience: 'anyone',
-  params: z.object({ token: z.string().min(20).max(64) }),
+  params: z.object({ token: z.string().regex(/^[\w-]{20,64}$/) }),
   reply: OrderProgress,
   refusals: ['order_not_found'],
 })

@@ -52,14 +52,14 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 
-/** A one-line text, trimmed, without control characters. */
+/** A one-line text, trimmed, without control characters and halves of characters, which no database keeps. */
 export function line(max: number, min = 1) {
   return z
     .string()
     .trim()
     .min(min, min === 1 ? 'Please fill this in.' : `Use at least ${min} characters.`)
     .max(max, `Use at most ${max} characters.`)
-    .regex(/^[^\p{Cc}]*$/u, 'Line breaks and control characters do not fit here.')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Line breaks and control characters do not fit here.')
 }
 
 /** A text of several lines. */
@@ -68,7 +68,7 @@ export function prose(max: number) {
     .string()
     .trim()
     .max(max, `Use at most ${max} characters.`)
-    .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'Control characters do not fit here.')
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Control characters do not fit here.')
 }
 
 /** What an endpoint answers that has nothing to say. */

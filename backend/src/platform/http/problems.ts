@@ -31,11 +31,20 @@ const frameworkCodes: Record<string, RefusalCode> = {
   FST_FIELDS_LIMIT: 'body_too_large',
 }
 
+/** What Postgres and its pool say when too many want the same at once. Nothing was done; the same request may come again. */
+const busyCodes = new Set(['40001', '40P01', '53300', '55P03', '57014'])
+const noConnectionFree = 'timeout exceeded when trying to connect'
+const comeBackAfterSeconds = 1
+
+function isBusy({ code, message }: FastifyError) {
+  return busyCodes.has(code) || message === noConnectionFree
+}
+
 /** The one place where a no becomes RFC 9457 problem+json. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.code === 'unexpected') request.log.error({ err: error }, 'request failed')
+    if (refusal.code === 'unexpected' || isBusy(error)) request.log.error({ err: error }, 'request failed')
     return sendProblem(request, reply, refusal)
   })
 }
@@ -43,6 +52,7 @@ export function answerProblems(app: FastifyInstance): void {
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof SyntaxError && error.statusCode === 400) return new Refusal('malformed_body')
+  if (isBusy(error)) return new Refusal('overloaded', { retryAfterSeconds: comeBackAfterSeconds })
   const known = frameworkCodes[error.code]
   if (known) return new Refusal(known)
   if (error.statusCode === 429) return new Refusal('too_many_requests')
