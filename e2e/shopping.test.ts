@@ -122,7 +122,7 @@ test('the search box suggests while typing, and arrows and Enter lead there', as
   const page = await town.visit()
   await page.goto('/')
   await page.waitForLoadState('networkidle')
-  const box = page.getByRole('banner').getByLabel('Search shops and things')
+  const box = page.getByRole('banner').getByRole('searchbox', { name: 'Search shops and things' })
   await box.focus()
   await page.getByRole('combobox', { name: 'Search shops and things' }).waitFor()
   await page.keyboard.type('moonri', { delay: 40 })

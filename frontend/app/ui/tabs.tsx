@@ -23,7 +23,9 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
               className="inline-flex min-h-10 items-center gap-1.5 whitespace-nowrap rounded-chip border border-line bg-card px-4 font-semibold text-ink-soft text-sm transition-colors hover:border-edge hover:text-ink aria-[current=page]:border-brand aria-[current=page]:bg-brand aria-[current=page]:text-on-brand"
             >
               {tab.label}
-              {tab.count !== undefined && <span className="tabular font-normal opacity-85">{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="tabular font-normal opacity-85">{tab.count.toLocaleString('en-US')}</span>
+              )}
             </Link>
           </li>
         ))}

@@ -28,7 +28,7 @@ export function Hero({
   shops: ShopCard[]
 }) {
   return (
-    <section className="grid items-center gap-8 overflow-clip rounded-sheet bg-brand-tint lg:grid-cols-[1.2fr_1fr]">
+    <section className="grid items-center gap-8 overflow-clip rounded-sheet bg-brand-tint lg:grid-cols-[1.45fr_1fr]">
       <div className="grid gap-5 p-6 sm:p-10 lg:pr-0">
         <h1 className="max-w-2xl text-4xl">All of {townName}, brought to your door</h1>
         <p className="max-w-md text-ink-soft text-lg">
@@ -37,7 +37,7 @@ export function Hero({
         </p>
         <AddressForm address={address} error={addressError} />
       </div>
-      <div aria-hidden className="relative hidden h-full min-h-88 lg:block">
+      <div aria-hidden className="relative hidden h-full min-h-80 lg:block">
         {shops.map(
           ({ id, picture }, index) =>
             picture && (

@@ -17,7 +17,9 @@ export function Reviews({
   return (
     <section aria-labelledby="reviews" className="grid content-start gap-4">
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h2 id="reviews">What neighbours say</h2>
+        <h2 id="reviews" className="scroll-mt-44">
+          What neighbours say
+        </h2>
         <RatingScore {...rating} />
       </div>
       {reviews.items.length === 0 ? (

@@ -2,6 +2,7 @@ import type { Shop } from '@highstreet/contract'
 import { Bike, Clock, MapPin, ShoppingBasket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Awning } from '#ui/awning.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { Money } from '#ui/money.tsx'
 import { Picture } from '#ui/picture.tsx'
 import { RatingScore } from '#ui/rating.tsx'
@@ -9,12 +10,15 @@ import { distanceWords } from './distance-words.ts'
 import { OpenBadge } from './open-badge.tsx'
 import { kindPicture, shopKindWords } from './shop-kinds.ts'
 
-/** The shopfront: its window, its sign, and what one needs to know before going in. */
-export function ShopHeader({ shop }: { shop: Shop }) {
+/**
+ * The shopfront: its window, its sign, and what one needs to know before going in. `slim` leaves the window away on phones,
+ * where it would push away what was asked for.
+ */
+export function ShopHeader({ shop, slim }: { shop: Shop; slim?: boolean }) {
   const words = shopKindWords[shop.kind]
   return (
     <header className="grid overflow-clip rounded-sheet border border-line bg-card shadow-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
-      <div className="relative lg:order-last">
+      <div className={classNames('relative lg:order-last', slim && 'hidden lg:block')}>
         {shop.picture ? (
           <Picture
             picture={shop.picture}

@@ -23,7 +23,7 @@ export function ShopPage({ shop, listings, reviews, category, q }: ShopPageProps
   const chosen = shop.categories.find((each) => each.slug === category)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 sm:gap-8">
-      <ShopHeader shop={shop} />
+      <ShopHeader shop={shop} slim={Boolean(q)} />
       {/* On phones only the categories stay: the search box above them slides under the header. */}
       <div className="sticky top-3 z-20 -mx-4 grid gap-2 border-line border-b bg-paper px-4 pt-5 pb-3 sm:-mx-6 sm:px-6 md:top-16 md:grid-cols-[minmax(0,1fr)_17rem] md:items-center md:gap-6">
         {shop.categories.length > 0 && (
