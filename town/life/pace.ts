@@ -24,8 +24,8 @@ export const pace = {
   betweenOrders: [45, 150],
   ordersUnderWay: 3,
   ordersAnHour: 26,
-  /** Promised minutes until the door. */
-  promiseMinutes: 4,
+  /** Minutes until the door that a shop promises: the first that its distance allows. */
+  promiseMinutes: [4, 6, 8, 11],
 } as const
 
 /** How long one kitchen takes for each of its steps, in seconds from and to. */

@@ -85,14 +85,17 @@ async function takeStep({ client }: Townsperson, order: KitchenOrder, status: Wa
   }
 }
 
+/** Promises the soonest that the shop's rule allows for this distance. */
 async function accept(client: Townsperson['client'], order: KitchenOrder) {
   const params = { orderId: order.id }
-  try {
-    return await client.acceptOrder({ params, body: { promiseMinutes: pace.promiseMinutes } })
-  } catch (error) {
-    if (!(error instanceof RefusedError) || error.code !== 'promise_out_of_range') throw error
-    return client.acceptOrder({ params, body: { promiseMinutes: order.suggestedPromiseMinutes } })
+  for (const promiseMinutes of pace.promiseMinutes) {
+    try {
+      return await client.acceptOrder({ params, body: { promiseMinutes } })
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.code !== 'promise_out_of_range') throw error
+    }
   }
+  return client.acceptOrder({ params, body: { promiseMinutes: order.suggestedPromiseMinutes } })
 }
 
 async function shopIdOf(keeper: Townsperson, slug: string) {
