@@ -106,6 +106,7 @@ function makeHouse(parts: {
 }): House {
   const publicReads = new PublicReads()
   parts.signals.on('reads.drop', ({ tags }) => publicReads.drop(tags))
+  parts.signals.onReconnect(() => publicReads.clear())
   const house: House = {
     config: parts.config,
     db: parts.db,

@@ -10,6 +10,8 @@ export interface ReadyBytes {
 /** Bounds of the memory that ready answers may take. */
 const maxEntries = 5000
 const maxBytes = 64 * 1024 * 1024
+/** Tags whose last drop is remembered; the rest count as dropped when the memory was last cleared. */
+const maxRememberedDrops = 10_000
 
 /**
  * Answers to hot public reads, kept as the bytes that go out. Dropped by tag when an event changes what they show, and after
@@ -18,7 +20,15 @@ const maxBytes = 64 * 1024 * 1024
 export class PublicReads {
   readonly #entries = new Map<string, ReadyBytes>()
   readonly #onDrop: (() => void)[] = []
+  readonly #lastDrop = new Map<string, number>()
+  #drops = 0
+  #allDroppedAt = 0
   #bytes = 0
+
+  /** Ask before reading what an answer is made of, and hand it to `put`. */
+  get moment(): number {
+    return this.#drops
+  }
 
   /** Called after every drop, for what is made from these answers: the pages. */
   onDrop(hear: () => void): void {
@@ -32,10 +42,16 @@ export class PublicReads {
     return undefined
   }
 
-  put(key: string, text: string, options: { tags: readonly string[]; seconds: number }): ReadyBytes {
+  /** Keeps an answer, unless what it shows was dropped since `since`: it may have been read just before the change. */
+  put(
+    key: string,
+    text: string,
+    options: { tags: readonly string[]; seconds: number; since: number },
+  ): ReadyBytes {
     const bytes = Buffer.from(text)
     const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
     const entry = { bytes, etag, tags: options.tags, freshUntilMs: Date.now() + options.seconds * 1000 }
+    if (this.#wasDropped(options.tags, options.since)) return entry
     const earlier = this.#entries.get(key)
     if (earlier) this.#remove(key, earlier)
     this.#entries.set(key, entry)
@@ -46,10 +62,29 @@ export class PublicReads {
 
   /** Drops every answer with one of the tags. */
   drop(tags: readonly string[]): void {
+    this.#drops += 1
+    if (this.#lastDrop.size > maxRememberedDrops) {
+      this.#lastDrop.clear()
+      this.#allDroppedAt = this.#drops
+    }
+    for (const tag of tags) this.#lastDrop.set(tag, this.#drops)
     for (const [key, entry] of this.#entries) {
       if (entry.tags.some((tag) => tags.includes(tag))) this.#remove(key, entry)
     }
     for (const hear of this.#onDrop) hear()
+  }
+
+  /** Drops everything: drops may have gone unheard. */
+  clear(): void {
+    this.#drops += 1
+    this.#allDroppedAt = this.#drops
+    this.#entries.clear()
+    this.#bytes = 0
+    for (const hear of this.#onDrop) hear()
+  }
+
+  #wasDropped(tags: readonly string[], since: number) {
+    return this.#allDroppedAt > since || tags.some((tag) => (this.#lastDrop.get(tag) ?? 0) > since)
   }
 
   #dropOldest() {

@@ -67,11 +67,14 @@ export function server(app: FastifyInstance, house: House): Serve {
       ...(options.maxBodyBytes && { bodyLimit: options.maxBodyBytes }),
       ...(options.publicRead && { onRequest: fromReadyBytes(house) }),
       handler: async (request, reply) => {
+        const since = house.publicReads.moment
         const call = await callOf(endpoint, house, request, reply, options)
         const answer = handle(call as never)
         if (endpoint.stream) return sendLines(reply, answer as AsyncIterable<unknown>)
         const value = await answer
-        if (options.publicRead) return sendReady(house, endpoint, options.publicRead, request, reply, value)
+        if (options.publicRead) {
+          return sendReady({ house, endpoint, options: options.publicRead, since }, request, reply, value)
+        }
         reply.header('cache-control', 'no-store')
         return value
       },
@@ -192,10 +195,16 @@ function fromReadyBytes(house: House) {
   }
 }
 
+interface PublicRead<E extends EndpointDefinition> {
+  house: House
+  endpoint: E
+  options: NonNullable<ServeOptions<E>['publicRead']>
+  /** The moment before anything was read. */
+  since: number
+}
+
 function sendReady<E extends EndpointDefinition>(
-  house: House,
-  endpoint: E,
-  options: NonNullable<ServeOptions<E>['publicRead']>,
+  { house, endpoint, options, since }: PublicRead<E>,
   request: FastifyRequest,
   reply: FastifyReply,
   value: unknown,
@@ -205,7 +214,7 @@ function sendReady<E extends EndpointDefinition>(
   return sendBytes(
     request,
     reply,
-    house.publicReads.put(request.url, text, { tags, seconds: options.seconds }),
+    house.publicReads.put(request.url, text, { tags, seconds: options.seconds, since }),
   )
 }
 
