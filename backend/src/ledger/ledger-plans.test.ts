@@ -37,7 +37,7 @@ beforeAll(async () => {
     db,
   )
   Object.assign(ids, rows[0])
-}, 60_000)
+}, 120_000)
 
 test.each<[string, () => Promise<unknown>]>([
   ['my account', () => findAccount(db, { kind: 'person', ownerId: ids.owner }, 'USD')],

@@ -117,4 +117,4 @@ test('from the basket to the door: cooked, brought, paid out to the cent, and ra
   await expect
     .poll(async () => (await town.client().getShop({ params: { slug: shop.slug } })).rating)
     .toMatchObject({ average: 5, count: 1 })
-}, 30_000)
+}, 60_000)

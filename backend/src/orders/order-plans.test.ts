@@ -37,7 +37,7 @@ beforeAll(async () => {
     select shopper_id as shopper, shop_id as shop, id as order, tracking_token as token from orders.orders
     offset 5000 limit 1`.execute(db)
   Object.assign(ids, rows[0])
-}, 60_000)
+}, 120_000)
 
 test.each<[string, () => Promise<unknown>]>([
   ['my orders', () => queries.ordersOfShopper(db, ids.shopper, page)],

@@ -215,4 +215,4 @@ test('two hundred buyers for ten pieces: ten orders, 190 clear refusals, no piec
     town.db,
   )
   expect(sold.rows).toEqual([{ orders: 10 }])
-}, 60_000)
+}, 120_000)
