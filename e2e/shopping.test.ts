@@ -7,6 +7,8 @@ import { desk, type E2eTown, phone, signIn, startTown } from './town.ts'
 const pizzeria = 'moonrise-pizza'
 const pharmacy = 'owl-pharmacy'
 const mara = 'mara@larkfield.example'
+/** Axe reads every element of a dozen pages, on two cores that also serve them. */
+const axeTimeoutMs = 240_000
 
 let town: E2eTown
 
@@ -132,8 +134,8 @@ test('the search box suggests while typing, and arrows and Enter lead there', as
     .waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.waitForURL(`**/shops/${pizzeria}`)
-  expect(await heading(page).textContent()).toBe('Moonrise Pizza')
+  await page.getByRole('heading', { level: 1, name: 'Moonrise Pizza' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/shops/${pizzeria}`)
 })
 
 test('more shops come below without leaving the page, and as a link without JavaScript', async () => {
@@ -169,34 +171,38 @@ test('an address is remembered and shops say how far they are', async () => {
 test.each([
   ['light, on a desk', { viewport: desk, colorScheme: 'light' }],
   ['dark, on a phone', { viewport: phone, colorScheme: 'dark' }],
-] as const)('axe finds nothing on any shopping page (%s)', async (_, look) => {
-  const page = await town.visit({ ...look, reducedMotion: 'reduce' })
-  const listing = await listingWithOptions(pizzeria)
-  const findings: string[] = []
-  const check = async (path: string) => {
-    await page.goto(path)
-    findings.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`))
-  }
-  await check('/basket')
-  await page.goto(listingPath(listing))
-  await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Add to basket' }).click()
-  await page.getByRole('status').filter({ hasText: 'In your basket.' }).waitFor()
-  for (const path of ['/', '/?kind=pizzeria&open=true', '/search', '/search?q=bread', '/search?q=zzzz'])
-    await check(path)
-  for (const path of [`/shops/${pizzeria}`, `/shops/${pizzeria}?q=zzzz`, listingPath(listing), '/basket'])
-    await check(path)
+] as const)(
+  'axe finds nothing on any shopping page (%s)',
+  async (_, look) => {
+    const page = await town.visit({ ...look, reducedMotion: 'reduce' })
+    const listing = await listingWithOptions(pizzeria)
+    const findings: string[] = []
+    const check = async (path: string) => {
+      await page.goto(path)
+      findings.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`))
+    }
+    await check('/basket')
+    await page.goto(listingPath(listing))
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: 'Add to basket' }).click()
+    await page.getByRole('status').filter({ hasText: 'In your basket.' }).waitFor()
+    for (const path of ['/', '/?kind=pizzeria&open=true', '/search', '/search?q=bread', '/search?q=zzzz'])
+      await check(path)
+    for (const path of [`/shops/${pizzeria}`, `/shops/${pizzeria}?q=zzzz`, listingPath(listing), '/basket'])
+      await check(path)
 
-  await signIn(page, mara)
-  const { id: shopId } = await town.client.getShop({ params: { slug: pizzeria } })
-  await check(`/checkout/${shopId}?address=14+Church+Walk&tip=100`)
-  await check(`/checkout/${shopId}?address=9+Nowhere+Boulevard`)
-  await check(`/checkout/${shopId}?address=14+Church+Walk`)
-  await page.getByRole('button', { name: /^Place order/ }).click()
-  await page.waitForURL(/\/thanks$/)
-  findings.push(...(await axeFindings(page)).map((finding) => `thanks ${finding}`))
-  expect(findings).toEqual([])
-})
+    await signIn(page, mara)
+    const { id: shopId } = await town.client.getShop({ params: { slug: pizzeria } })
+    await check(`/checkout/${shopId}?address=14+Church+Walk&tip=100`)
+    await check(`/checkout/${shopId}?address=9+Nowhere+Boulevard`)
+    await check(`/checkout/${shopId}?address=14+Church+Walk`)
+    await page.getByRole('button', { name: /^Place order/ }).click()
+    await page.waitForURL(/\/thanks$/)
+    findings.push(...(await axeFindings(page)).map((finding) => `thanks ${finding}`))
+    expect(findings).toEqual([])
+  },
+  axeTimeoutMs,
+)
 
 test('search engines find a map of the town and what each page is', async () => {
   const page = await town.visit()
