@@ -31,7 +31,8 @@ export const paths = {
   live: () => '/api/live',
 
   wallet: (filter: { after?: string } = {}) => withQuery('/wallet', filter),
-  walletTopUp: () => '/wallet/top-up',
+  /** Where on that page money is put in. */
+  walletTopUp: () => '/wallet#top-up',
 
   account: () => '/account',
   sessions: () => '/account/sessions',

@@ -4,17 +4,17 @@ import { BasketPage } from '#features/basket/basket-page.tsx'
 import { quantityOf, selectionOf } from '#features/listings/selection.ts'
 import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'
 import type { Route } from './+types/basket.ts'
 
 export function meta({ matches }: Route.MetaArgs) {
-  const { town } = matches[0].loaderData
+  const { townName } = siteOf(matches)
   return seo({
     title: 'Basket',
-    description: `What you are about to order in ${town.name}.`,
+    description: `What you are about to order in ${townName}.`,
     path: paths.basket(),
-    townName: town.name,
+    townName,
     hidden: true,
   })
 }

@@ -4,18 +4,18 @@ import { BuyNowPage } from '#features/checkout/buy-now-page.tsx'
 import { openTill, payAtTill, requirePerson, tillFields } from '#features/checkout/till.server.ts'
 import { selectionOf } from '#features/listings/selection.ts'
 import { paths } from '#paths.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'
 import type { Route } from './+types/buy-now.ts'
 
 type Picked = ReturnType<typeof selectionOf>
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
-  const { town } = matches[0].loaderData
+  const { townName } = siteOf(matches)
   return seo({
     title: loaderData ? `Buy ${loaderData.listing.name}` : 'Buy now',
     description: 'Where to bring it, what it costs, and one button.',
-    townName: town.name,
+    townName,
     hidden: true,
   })
 }

@@ -2,17 +2,17 @@ import { redirect } from 'react-router'
 import { CheckoutPage } from '#features/checkout/checkout-page.tsx'
 import { openTill, payAtTill, requirePerson, tillFields } from '#features/checkout/till.server.ts'
 import { paths } from '#paths.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'
 import type { Route } from './+types/checkout.ts'
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
-  const { town } = matches[0].loaderData
+  const { townName } = siteOf(matches)
   const shopName = loaderData?.basket.shop.name
   return seo({
     title: shopName ? `Checkout at ${shopName}` : 'Checkout',
     description: 'Where to bring it, what it costs, and one button.',
-    townName: town.name,
+    townName,
     hidden: true,
   })
 }

@@ -5,23 +5,23 @@ import { deliveryAddressCookie, deliveryAddressOf } from '#features/places/deliv
 import { isShopKind, shopKindWords } from '#features/shops/shop-kinds.ts'
 import { paths } from '#paths.ts'
 import { refusalText } from '#refusal-text.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/home.ts'
 
 const shopsPerPage = 12
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
-  const { town, origin } = matches[0].loaderData
+  const { townName = 'Highstreet', origin = '' } = siteOf(matches)
   const kind = loaderData?.kind
   return seo({
     title: kind
-      ? `${shopKindWords[kind].many} in ${town.name}`
-      : `${town.name}: all its shops, brought to your door`,
-    description: `See who is open in ${town.name}, order from local shops and kitchens, pay with one wallet and watch a neighbour bring it.`,
+      ? `${shopKindWords[kind].many} in ${townName}`
+      : `${townName}: all its shops, brought to your door`,
+    description: `See who is open in ${townName}, order from local shops and kitchens, pay with one wallet and watch a neighbour bring it.`,
     path: paths.home({ kind }),
     origin,
-    townName: kind ? town.name : undefined,
+    townName: kind ? townName : undefined,
     picture: loaderData?.shops.items[0]?.picture,
   })
 }

@@ -2,7 +2,7 @@ import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { listingJsonLd } from '#features/listings/listing-json-ld.ts'
 import { ListingPage } from '#features/listings/listing-page.tsx'
 import { paths } from '#paths.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/listing.ts'
 
@@ -11,15 +11,15 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
   if (!loaderData) return []
-  const { town, origin } = matches[0].loaderData
+  const { townName = 'Highstreet', origin = '' } = siteOf(matches)
   const { listing } = loaderData
   return seo({
     title: `${listing.name} from ${listing.shopName}`,
     description:
-      listing.description || `${listing.name}, ${listing.unit}, from ${listing.shopName} in ${town.name}.`,
+      listing.description || `${listing.name}, ${listing.unit}, from ${listing.shopName} in ${townName}.`,
     path: paths.listing(listing),
     origin,
-    townName: town.name,
+    townName,
     picture: listing.pictures[0],
     kind: 'product',
     jsonLd: listingJsonLd(listing, { origin }),

@@ -1,20 +1,20 @@
 import { SearchPage } from '#features/search/search-page.tsx'
 import { paths } from '#paths.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/search.ts'
 
 const listingsShown = 24
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
-  const { town, origin } = matches[0].loaderData
+  const { townName = 'Highstreet', origin = '' } = siteOf(matches)
   const q = loaderData?.q
   return seo({
-    title: q ? `“${q}” in ${town.name}` : 'Search',
-    description: `Search all shops of ${town.name} and everything they sell.`,
+    title: q ? `“${q}” in ${townName}` : 'Search',
+    description: `Search all shops of ${townName} and everything they sell.`,
     path: paths.search(),
     origin,
-    townName: town.name,
+    townName,
     // One search page is enough for other search engines.
     hidden: Boolean(q),
   })

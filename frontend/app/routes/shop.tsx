@@ -3,7 +3,7 @@ import { shopJsonLd } from '#features/shops/shop-json-ld.ts'
 import { shopKindWords } from '#features/shops/shop-kinds.ts'
 import { ShopPage } from '#features/shops/shop-page.tsx'
 import { paths } from '#paths.ts'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/shop.ts'
 
@@ -12,17 +12,17 @@ const reviewsPerPage = 4
 
 export function meta({ matches, loaderData }: Route.MetaArgs) {
   if (!loaderData) return []
-  const { town, origin } = matches[0].loaderData
+  const { townName = 'Highstreet', origin = '' } = siteOf(matches)
   const { shop, category } = loaderData
   const chosen = shop.categories.find((each) => each.slug === category)
   return seo({
     title: chosen ? `${chosen.name} at ${shop.name}` : shop.name,
-    description: `${shopKindWords[shop.kind].one} in ${town.name}. ${shop.tagline}`.trim(),
+    description: `${shopKindWords[shop.kind].one} in ${townName}. ${shop.tagline}`.trim(),
     path: paths.shop(shop.slug, { category }),
     origin,
-    townName: town.name,
+    townName,
     picture: shop.picture,
-    jsonLd: shopJsonLd(shop, { origin, townName: town.name }),
+    jsonLd: shopJsonLd(shop, { origin, townName }),
   })
 }
 

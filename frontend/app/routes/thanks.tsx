@@ -1,14 +1,14 @@
 import { ThanksPage } from '#features/checkout/thanks-page.tsx'
-import { seo } from '#seo.ts'
+import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/thanks.ts'
 
 export function meta({ matches }: Route.MetaArgs) {
-  const { town } = matches[0].loaderData
+  const { townName } = siteOf(matches)
   return seo({
     title: 'Thank you',
     description: 'Your order is with the shop.',
-    townName: town.name,
+    townName,
     hidden: true,
   })
 }
