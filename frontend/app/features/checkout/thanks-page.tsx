@@ -1,6 +1,7 @@
 import type { Order, Town } from '@highstreet/contract'
 import { Bike, MailCheck, PartyPopper } from 'lucide-react'
 import { Link } from 'react-router'
+import { PriceLines } from '#features/basket/price-lines.tsx'
 import { paths } from '#paths.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { DateTime } from '#ui/date-time.tsx'
@@ -38,11 +39,10 @@ export function ThanksPage({ order, town, email }: { order: Order; town: Town; e
               <Money value={line.lineTotal} />
             </li>
           ))}
-          <li className="flex justify-between gap-4 pt-3 font-bold text-lg">
-            <span>Total</span>
-            <Money value={price.total} />
-          </li>
         </ul>
+        <div className="border-line border-t pt-4">
+          <PriceLines price={price} />
+        </div>
         <p className="flex items-start gap-3">
           <Bike aria-hidden className="mt-0.5 size-5 shrink-0 text-brand" />
           <span>

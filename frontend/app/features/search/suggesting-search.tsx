@@ -106,7 +106,7 @@ export function SuggestingSearch({ label, words, focused }: SuggestingSearchProp
                 box.highlightedIndex === index && 'bg-brand-tint',
               )}
             >
-              {item.pictureId && (
+              {item.pictureId ? (
                 <img
                   src={pictureUrl({ id: item.pictureId }, 160, 'webp')}
                   alt=""
@@ -114,6 +114,13 @@ export function SuggestingSearch({ label, words, focused }: SuggestingSearchProp
                   height={44}
                   className="size-11 shrink-0 rounded-control object-cover"
                 />
+              ) : (
+                <span
+                  aria-hidden
+                  className="grid size-11 shrink-0 place-items-center rounded-control bg-sunk font-bold font-sign text-ink-soft uppercase"
+                >
+                  {item.name[0]}
+                </span>
               )}
               <span className="min-w-0">
                 <span className="block truncate font-semibold leading-tight">{item.name}</span>
