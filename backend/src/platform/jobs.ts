@@ -1,8 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type RunnerOptions,
+  run,
+  type TaskList,
+} from 'graphile-worker'
 import { sql } from 'kysely'
-import type { Pool } from 'pg'
-import type { Db, Tx } from './database.ts'
+import pg, { type Pool } from 'pg'
+import { type Db, surviving, type Tx } from './database.ts'
 
 export interface Tasks {
   /** By name; a task gets the payload that `addJob` was given. */
@@ -31,15 +38,73 @@ export async function addJob(
 
 /** Jobs that run at once in one process. */
 const concurrency = 4
+/** For the workers, for hearing of new jobs, and for taking jobs off the list in batches. */
+const connections = concurrency + 2
+const restartMs = 500
 
-export function startJobs(pool: Pool, tasks: Tasks[], log: FastifyBaseLogger): Promise<Runner> {
+export interface Jobs {
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the workers, and starts them again when they give up: a town whose events rest until somebody notices would be dead. They
+ * have connections of their own, so that a crowd at the door does not keep them from theirs.
+ */
+export async function startJobs(pool: Pool, tasks: Tasks[], log: FastifyBaseLogger): Promise<Jobs> {
+  let stopped = false
+  const own = ownPool(pool, () => stopped)
+  const options = optionsOf(own, tasks, log)
+  let runner = await run(options)
+  const watching = (async () => {
+    while (!stopped) {
+      await runner.promise.catch((error) => log.error({ err: error, job: true }, 'the workers gave up'))
+      while (!stopped) {
+        await new Promise((resolve) => setTimeout(resolve, restartMs).unref())
+        const again = stopped ? undefined : await run(options).catch(() => undefined)
+        if (!again) continue
+        runner = again
+        break
+      }
+    }
+    await runner.stop().catch(() => {})
+  })()
+  return {
+    async stop() {
+      stopped = true
+      await runner.stop().catch(() => {})
+      await watching
+      await own.end()
+    },
+  }
+}
+
+/** Patient: a worker that cannot say that a job is done, because the database is away, ends the process. */
+function ownPool(pool: Pool, isStopped: () => boolean): Pool {
+  const own = surviving(new pg.Pool({ ...pool.options, max: connections, connectionTimeoutMillis: 0 }))
+  const connect = own.connect.bind(own)
+  const patiently = async () => {
+    for (;;) {
+      try {
+        return await connect()
+      } catch (error) {
+        if (isStopped()) throw error
+        await new Promise((resolve) => setTimeout(resolve, restartMs).unref())
+      }
+    }
+  }
+  own.connect = ((then?: Parameters<typeof connect>[0]) =>
+    then ? connect(then) : patiently()) as typeof own.connect
+  return own
+}
+
+function optionsOf(pool: Pool, tasks: Tasks[], log: FastifyBaseLogger): RunnerOptions {
   const taskList: TaskList = {}
   const cron: CronItem[] = []
   for (const { handlers = {}, cron: items = [] } of tasks) {
     for (const [name, handle] of Object.entries(handlers)) taskList[name] = (payload) => handle(payload)
     cron.push(...items)
   }
-  return run({
+  return {
     pgPool: pool,
     taskList,
     parsedCronItems: parseCronItems(cron),
@@ -50,5 +115,5 @@ export function startJobs(pool: Pool, tasks: Tasks[], log: FastifyBaseLogger): P
       if (level === 'error') log.error({ job: true }, message)
       else if (level === 'warning') log.warn({ job: true }, message)
     }),
-  })
+  }
 }

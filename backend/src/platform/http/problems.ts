@@ -31,6 +31,10 @@ const frameworkCodes: Record<string, RefusalCode> = {
   FST_FIELDS_LIMIT: 'body_too_large',
 }
 
+/** What the reader of multipart forms says, without a code, about one that is broken off or put together wrongly. */
+const brokenForms =
+  /^(Unexpected end of (multipart data|form|file)|Malformed part header|Multipart: Boundary not found)/
+
 /** What Postgres and its pool say when too many want the same at once. Nothing was done; the same request may come again. */
 const busyCodes = new Set(['40001', '40P01', '53300', '55P03', '57014'])
 const noConnectionFree = 'timeout exceeded when trying to connect'
@@ -52,6 +56,7 @@ export function answerProblems(app: FastifyInstance): void {
 function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof SyntaxError && error.statusCode === 400) return new Refusal('malformed_body')
+  if (brokenForms.test(error.message)) return new Refusal('malformed_body')
   if (isBusy(error)) return new Refusal('overloaded', { retryAfterSeconds: comeBackAfterSeconds })
   const known = frameworkCodes[error.code]
   if (known) return new Refusal(known)

@@ -10,6 +10,8 @@ import { appendMessage, lastSeqOf, messagesAfter } from './live.queries.ts'
 export const maxSubscriptions = 40
 export const maxClientMessageBytes = 4096
 const messagesPerRead = 200
+/** What one client says is heard one by one; who says so much more meanwhile is no page of ours. */
+const maxUnheardMessages = 200
 /** A durable reader this far behind is closed: it comes back and says where it was. */
 const maxDurableBacklogBytes = 1024 * 1024
 /** A reader this far behind gets no moving messages; the next one is newer anyway. */
@@ -81,11 +83,21 @@ export class Live {
       this.#sockets.delete(socket)
       for (const [channel, subscriber] of mine) this.#leave(channel, subscriber)
     })
+    let unheard = 0
+    let hearing = Promise.resolve()
     socket.on('message', (bytes) => {
-      this.#hear(socket, visitor, mine, bytes.toString()).catch((error) => {
-        this.#log.error({ err: error }, 'live message failed')
-        socket.close(1011)
-      })
+      if (++unheard > maxUnheardMessages) return socket.terminate()
+      hearing = hearing
+        .then(() =>
+          socket.readyState === socket.OPEN ? this.#hear(socket, visitor, mine, bytes.toString()) : undefined,
+        )
+        .catch((error) => {
+          this.#log.error({ err: error }, 'live message failed')
+          socket.close(1011)
+        })
+        .finally(() => {
+          unheard -= 1
+        })
     })
   }
 

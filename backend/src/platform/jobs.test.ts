@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { startTestTown } from '../testing/test-town.ts'
+import { addJob, startJobs } from './jobs.ts'
+import { createTestDatabase } from './testing/test-database.ts'
+
+const { log } = (await startTestTown()).house
+
+test('background work goes on while a crowd takes every connection', {
+  timeout: 60_000,
+}, async () => {
+  const { db, pool } = await createTestDatabase()
+  pool.options.connectionTimeoutMillis = 200
+  const done: string[] = []
+  const gate = Promise.withResolvers<void>()
+  const handlers = {
+    note: async (payload: unknown) => {
+      const { word } = payload as { word: string }
+      done.push(word)
+      if (word === 'meanwhile') await gate.promise
+    },
+  }
+  const jobs = await startJobs(pool, [{ handlers }], log)
+  await addJob(db, 'note', { word: 'meanwhile' })
+  await expect.poll(() => done).toEqual(['meanwhile'])
+
+  const held = []
+  for (;;) {
+    const client = await pool.connect().catch(() => null)
+    if (!client) break
+    held.push(client)
+  }
+  // It is done, and says so although nobody else gets through.
+  gate.resolve()
+  await held[0]?.query(`select graphile_worker.add_job('note', '{"word":"after"}')`)
+  await expect.poll(() => done, { timeout: 20_000 }).toContain('after')
+  for (const client of held) client.release()
+  await jobs.stop()
+})
