@@ -71,3 +71,19 @@ test('what was rolled back was never said', async () => {
   await deliverEvents(db, [listener('never')], subject)
   expect(await heardBy('never')).toEqual([])
 })
+
+test('an event that is said while a worker just takes the job of an earlier one has a job of its own', async () => {
+  const subject = randomUUID()
+  await sayReady(subject, 'earlier')
+  let saying: Promise<void> | undefined
+  await db.transaction().execute(async (worker) => {
+    await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker', attempts = 1
+      where payload ->> 'subject' = ${subject}`.execute(worker)
+    saying = sayReady(subject, 'later')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  })
+  await saying
+  const free = await sql`select id from graphile_worker._private_jobs
+    where payload ->> 'subject' = ${subject} and locked_at is null`.execute(db)
+  expect(free.rows).toHaveLength(1)
+})

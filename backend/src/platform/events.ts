@@ -33,7 +33,10 @@ export function on<N extends TownEventName>(
 
 export const deliverEventsTask = 'deliver-events'
 
-/** Says that something happened, in the transaction in which it happened (outbox). */
+/**
+ * Says that something happened, in the transaction in which it happened (outbox). A job for each event, without a key: a job that is
+ * being taken by a worker at this very moment would swallow a keyed one, and the event would rest until the next of its subject.
+ */
 export async function publish<N extends TownEventName>(
   tx: Tx,
   name: N,
@@ -45,8 +48,9 @@ export async function publish<N extends TownEventName>(
       insert into platform.events (name, subject, payload)
       values (${name}, ${subject}, ${json(payload)}) returning subject
     )
-    select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subject', subject),
-      job_key => 'events:' || subject) from said`.execute(tx)
+    select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subject', subject)) from said`.execute(
+    tx,
+  )
 }
 
 function json(value: unknown): RawBuilder<unknown> {
