@@ -19,7 +19,8 @@ import { createApp, serveReference } from './platform/http/app.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { answerUnknownApi } from './platform/http/not-found.ts'
 import { PublicReads } from './platform/http/public-reads.ts'
-import { server } from './platform/http/serve.ts'
+import { ReadyAnswers } from './platform/http/ready-answers.ts'
+import { readyReads, server } from './platform/http/serve.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { startJobs, type Tasks } from './platform/jobs.ts'
 import { forgetOldMessages } from './platform/live/live.queries.ts'
@@ -60,11 +61,13 @@ export async function buildServer({
   clock = systemClock,
   pages,
 }: ServerParts): Promise<TownServer> {
-  const app = await createApp(config)
+  const readyAnswers = new ReadyAnswers()
+  const app = await createApp(config, readyAnswers)
   const db = connect(pool)
   const signals = await listenToSignals(pool)
-  const house = makeHouse({ config, db, clock, app, signals })
+  const house = makeHouse({ config, db, clock, app, signals, readyAnswers })
 
+  readyAnswers.add(readyReads(house.publicReads, config))
   const serve = server(app, house)
   for (const module of modules) {
     module.routes?.(serve, house)
@@ -103,6 +106,7 @@ function makeHouse(parts: {
   clock: Clock
   app: FastifyInstance
   signals: SignalListener
+  readyAnswers: ReadyAnswers
 }): House {
   const publicReads = new PublicReads()
   parts.signals.on('reads.drop', ({ tags }) => publicReads.drop(tags))
@@ -114,6 +118,7 @@ function makeHouse(parts: {
     log: parts.app.log,
     live: new Live(parts.db, parts.signals, parts.app.log),
     publicReads,
+    readyAnswers: parts.readyAnswers,
     authenticate: (request) => visitorOf(house, request),
   }
   return house

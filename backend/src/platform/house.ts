@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import type { Db } from './database.ts'
 import type { Subscription } from './events.ts'
 import type { PublicReads } from './http/public-reads.ts'
+import type { ReadyAnswers } from './http/ready-answers.ts'
 import type { Serve } from './http/serve.ts'
 import type { Tasks } from './jobs.ts'
 import type { Live } from './live/live.ts'
@@ -15,6 +16,7 @@ export interface House {
   clock: Clock
   live: Live
   publicReads: PublicReads
+  readyAnswers: ReadyAnswers
   /** Who sent this request, by its session. */
   authenticate(request: FastifyRequest): Promise<Visitor>
   log: FastifyBaseLogger

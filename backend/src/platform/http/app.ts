@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -19,20 +20,23 @@ import { maxClientMessageBytes } from '../live/live.ts'
 import { createLogger } from '../telemetry.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { answerProblems } from './problems.ts'
+import type { ReadyAnswers } from './ready-answers.ts'
 import { contractValidator } from './validation.ts'
 
 /** A JSON body is at most this large; uploads have their own bounds. */
 const maxBodyBytes = 1024 * 1024
 const requestTimeoutMs = 120_000
+/** Longer than the minute that proxies commonly keep a quiet connection, so that it is never us who hang up first. */
+const keepAliveMs = 72_000
 
 /** The bare server: what every endpoint and page stands on. Modules and pages are put on it by `buildServer`. */
-export async function createApp(config: Config): Promise<FastifyInstance> {
+export async function createApp(config: Config, readyAnswers: ReadyAnswers): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: createLogger(config) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: maxBodyBytes,
-    requestTimeout: requestTimeoutMs,
+    serverFactory: (handler) => serverWith(readyAnswers, handler),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   })
@@ -71,6 +75,16 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', refuseCrossSite(config))
   return app
+}
+
+function serverWith(readyAnswers: ReadyAnswers, handler: RequestListener): Server {
+  const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs })
+  server.on('request', (request, response) => {
+    // While closing, Fastify answers: it sends the connections away.
+    if (server.listening && readyAnswers.send(request, response)) return
+    handler(request, response)
+  })
+  return server
 }
 
 /** The contract as OpenAPI 3.1, and a page to read it. */

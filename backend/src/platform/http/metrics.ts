@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Gauge, Histogram } from 'prom-client'
+import { Counter, Gauge, Histogram } from 'prom-client'
 import type { House } from '../house.ts'
 import { Refusal } from '../refusal.ts'
 import { createMetrics } from '../telemetry.ts'
@@ -22,6 +22,15 @@ export function serveMetrics(app: FastifyInstance, house: House): void {
     registers: [registry],
     collect() {
       this.set(house.live.connectionCount)
+    },
+  })
+  new Counter({
+    name: 'http_ready_answers_total',
+    help: 'Requests answered from memory; they are in no other figure',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(house.readyAnswers.sent)
     },
   })
   app.addHook('onResponse', async (request, reply) => {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -39,35 +40,42 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     if (isApi(path)) return answerUnknownApi(request, reply)
     if (assets?.has(path)) return assets.send(path, request, reply)
 
-    const key = config.dev ? undefined : sharedKey(request, path)
+    const key = config.dev ? undefined : sharedKey(request)
     const page = key ? (cache.get(key) ?? (await cache.fill(key, () => renderShared(request)))) : undefined
+    if (page) {
+      sendShared(reply.hijack().raw, page, takesGzip(request))
+      return reply
+    }
     const nonce = makeNonce()
-    if (page) return sendShared(request, reply, { page, nonce })
     headers(reply, nonce)
     const { fetchApi, setCookies } = visitOf(app, request)
     const response = await render(webRequest(request, reply), { fetchApi, nonce })
     return sendPage(request, reply, { response, setCookies })
   }
 
-  /** Past Fastify's reply: on this path, the busiest of the town, its bookkeeping costs more than the page. */
-  function sendShared(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { page, nonce }: { page: ReadyPage; nonce: string },
-  ) {
-    const zipped = takesGzip(request)
+  function sendShared(response: ServerResponse, page: ReadyPage, zipped: boolean) {
+    const nonce = makeNonce()
     const bytes = zipped ? page.gzip(nonce) : page.plain(nonce)
-    reply.hijack()
-    reply.raw.writeHead(200, {
+    response.writeHead(200, {
       ...fixedHeaders,
       ...sharedHeaders,
       'content-security-policy': contentSecurityPolicy(nonce, config),
       'content-length': bytes.length,
       ...(zipped && { 'content-encoding': 'gzip' }),
     })
-    reply.raw.end(bytes)
-    return reply
+    response.end(bytes)
   }
+
+  house.readyAnswers.add((request, response) => {
+    const { url = '', headers } = request
+    // Behind a proxy the host is whatever it says: Fastify reads that.
+    if (config.trustProxy && headers['x-forwarded-host']) return false
+    const key = sharedKey({ method: 'GET', url, host: headers.host ?? '', headers })
+    const page = key && cache.get(key)
+    if (!page) return false
+    sendShared(response, page, takesGzip(request))
+    return true
+  })
 
   /** Undefined when the answer is not one for everybody: not found, moved, or with a cookie. */
   async function renderShared(request: FastifyRequest) {
@@ -101,14 +109,23 @@ function isApi(path: string) {
 }
 
 const themeOnly = /^theme=(?:light|dark)$/
+/** What React Router asks for when it changes the page by itself. */
+const isData = /\.data(?:\?|$)/
 
 /** What tells apart pages that every signed-out visitor sees alike; undefined when this visitor may see something of their own. */
-function sharedKey(request: FastifyRequest, path: string) {
-  const { cookie = '', authorization } = request.headers
-  if (request.method !== 'GET' || authorization || path.endsWith('.data')) return undefined
+function sharedKey({ method, url, host, headers }: Asked) {
+  const { cookie = '', authorization } = headers
+  if (method !== 'GET' || authorization || isData.test(url)) return undefined
   if (cookie && !themeOnly.test(cookie)) return undefined
-  if (request.url.length > maxKeyLength) return undefined
-  return `${cookie} ${request.host} ${request.url}`
+  if (url.length > maxKeyLength) return undefined
+  return `${cookie} ${host} ${url}`
+}
+
+interface Asked {
+  method: string
+  url: string
+  host: string
+  headers: IncomingHttpHeaders
 }
 
 /** `reply` given: the rendering ends when the visitor has gone. */

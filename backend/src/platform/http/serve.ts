@@ -10,9 +10,13 @@ import {
   refusalStatus,
 } from '@highstreet/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
 import type { Db } from '../database.ts'
 import type { House, Visitor, VisitorPerson } from '../house.ts'
 import { Refusal } from '../refusal.ts'
+import { apiHeaders } from './pages/page-headers.ts'
+import type { PublicReads } from './public-reads.ts'
+import type { ReadySource } from './ready-answers.ts'
 import { validated } from './validation.ts'
 
 export interface UploadedFile {
@@ -188,6 +192,25 @@ async function sendLines(reply: FastifyReply, answer: AsyncIterable<unknown>) {
 
 // ── Public reads as ready bytes ──────────────────────────────────────────────────────────────────────────────────────
 
+/** For requests over the network; those from a page on this server come by `fromReadyBytes`. */
+export function readyReads(publicReads: PublicReads, config: Config): ReadySource {
+  const fixedHeaders = { ...apiHeaders(config), ...revalidated, 'content-type': jsonType }
+  return (request, response) => {
+    const ready = publicReads.get(request.url ?? '')
+    if (!ready) return false
+    const { etag, bytes } = ready
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304, { ...fixedHeaders, etag }).end()
+    } else {
+      response.writeHead(200, { ...fixedHeaders, etag, 'content-length': bytes.length }).end(bytes)
+    }
+    return true
+  }
+}
+
+const jsonType = 'application/json; charset=utf-8'
+const revalidated = { 'cache-control': 'public, max-age=0, must-revalidate' }
+
 function fromReadyBytes(house: House) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const ready = house.publicReads.get(request.url)
@@ -219,7 +242,7 @@ function sendReady<E extends EndpointDefinition>(
 }
 
 function sendBytes(request: FastifyRequest, reply: FastifyReply, ready: { bytes: Buffer; etag: string }) {
-  reply.header('etag', ready.etag).header('cache-control', 'public, max-age=0, must-revalidate')
+  reply.header('etag', ready.etag).headers(revalidated)
   if (request.headers['if-none-match'] === ready.etag) return reply.code(304).send()
-  return reply.type('application/json; charset=utf-8').send(ready.bytes)
+  return reply.type(jsonType).send(ready.bytes)
 }

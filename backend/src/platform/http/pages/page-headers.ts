@@ -14,6 +14,15 @@ export const pageHeaders = {
   'permissions-policy': 'camera=(), microphone=(), payment=(), usb=(), geolocation=(self)',
 } as const
 
+/** What ready JSON says besides itself: as helmet has the API say it. */
+export function apiHeaders(config: Config): Record<string, string> {
+  return {
+    ...pageHeaders,
+    ...transportHeaders(config),
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  }
+}
+
 const yearSeconds = 365 * 24 * 60 * 60
 
 /** A town behind https asks browsers to stay there. */

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import { constants, createGzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -26,6 +27,6 @@ export function sendPage(
   return reply.header('content-encoding', 'gzip').send(body.pipe(zip))
 }
 
-export function takesGzip(request: FastifyRequest): boolean {
+export function takesGzip(request: { headers: IncomingHttpHeaders }): boolean {
   return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
 }
