@@ -2,10 +2,20 @@ import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 
+/** Few files a page: on a slow phone the round trips for thirty small ones cost more than what they weigh. */
+const codeSplitting = {
+  groups: [
+    { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
+    { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2 },
+    { name: 'town', test: /frontend\/app\/|contract\/src\//, minShareCount: 3 },
+  ],
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [tailwindcss(), reactRouter()],
   environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting } } } },
     // The backend imports this one file and calls `renderPage`.
     ssr: { build: { rollupOptions: { input: './server.ts' } } },
   },
