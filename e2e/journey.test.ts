@@ -94,6 +94,10 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
   await kitchen.getByRole('button', { name: 'Turn the sound on' }).click()
   await kitchen.getByRole('button', { name: 'Sound is on, try it' }).waitFor()
 
+  await shopper.goto('/')
+  await takePicture(shopper, 'home-desktop')
+  await shopper.goto(`/shops/${pizzeria}`)
+  await takePicture(shopper, 'shop-phone', phone)
   const path = await buyPizza(shopper)
   const { progress, handoverCode, trackingToken, id } = await orderOf(shopper, path)
   const ticket = (board: Page) => board.getByRole('article', { name: `Order ${progress.number}` })
