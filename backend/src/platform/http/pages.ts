@@ -85,7 +85,9 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     const html = Buffer.from(await response.arrayBuffer())
     const isPage = response.status === 200 && response.headers.get('content-type')?.startsWith('text/html')
     const isPersonal = setCookies.length > 0 || response.headers.has('set-cookie')
-    return isPage && !isPersonal ? new ReadyPage(html, nonce) : undefined
+    // A letter of the demo, say, which may style itself.
+    const hasOwnPolicy = response.headers.has('content-security-policy')
+    return isPage && !isPersonal && !hasOwnPolicy ? new ReadyPage(html, nonce) : undefined
   }
 
   await app.register(async (pages) => {

@@ -17,7 +17,7 @@ export interface ShellProps {
 
 export function Shell({ children, ...visit }: ShellProps & { children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh flex-col pb-16 md:pb-0">
+    <div className="flex min-h-dvh flex-col">
       <a
         href="#content"
         className="absolute top-2 left-2 z-60 -translate-y-20 rounded-control bg-ink px-4 py-3 font-semibold text-paper focus:translate-y-0"
