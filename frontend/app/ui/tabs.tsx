@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { classNames } from './class-names.ts'
 
@@ -11,8 +11,20 @@ export interface Tab {
 
 /** Links that look like tabs: each is a page of its own, so Back works and nothing needs JavaScript. */
 export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; className?: string }) {
+  const nav = useRef<HTMLElement>(null)
+  const here = tabs.find(({ current }) => current)?.to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is decides what must be in sight.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current=page]')
+    if (nav.current && current)
+      nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2
+  }, [here])
   return (
-    <nav aria-label={label} className={classNames('hide-scrollbar -mx-4 overflow-x-auto px-4', className)}>
+    <nav
+      ref={nav}
+      aria-label={label}
+      className={classNames('hide-scrollbar relative -mx-4 overflow-x-auto px-4', className)}
+    >
       <ul className="flex w-max gap-2 py-1">
         {tabs.map((tab) => (
           <li key={tab.to}>
