@@ -15,7 +15,7 @@ import type { OrderLineRow, OrderRow, OrderStepRow } from './orders.tables.ts'
 import { type Item, type OpenShop, type OrderQuote, quoteOf, type Way } from './quote.ts'
 import { basketItems } from './read-baskets.ts'
 import { knownAddress, openShops, wayTo } from './selling.ts'
-import { tell } from './take-step.ts'
+import { tellFollowers, tellKitchen } from './take-step.ts'
 
 /** 192 bits: a link that nobody guesses. */
 const trackingTokenBytes = 24
@@ -102,8 +102,10 @@ async function order(house: House, tx: Tx, checkout: Checkout & { shopId: string
   await insertFirstStep(tx, placed)
   await publish(tx, 'order.placed', row.id, { orderId: row.id, shopId, shopperId: shopper.id })
   await sendConfirmation(house, tx, { order: row, lines })
+  const change = { order: row, steps: [placed], isNew: true }
+  await tellFollowers(house, tx, change)
   await takeStock(tx, items)
-  await tell(house, tx, { order: row, steps: [placed], isNew: true })
+  await tellKitchen(house, tx, change)
   return row.id
 }
 

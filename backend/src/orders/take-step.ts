@@ -40,14 +40,24 @@ export async function sayProgress(house: House, tx: Tx, orderId: string): Promis
   await tell(house, tx, { order, steps })
 }
 
+interface Change {
+  order: OrderRow
+  steps: OrderStepRow[]
+  isNew?: boolean
+}
+
 /** The whole progress to the order's followers, and to its kitchen that the board has changed. */
-export async function tell(
-  house: House,
-  tx: Tx,
-  { order, steps, isNew = false }: { order: OrderRow; steps: OrderStepRow[]; isNew?: boolean },
-): Promise<void> {
-  const orderId = order.id
+export async function tell(house: House, tx: Tx, change: Change): Promise<void> {
+  await tellFollowers(house, tx, change)
+  await tellKitchen(house, tx, change)
+}
+
+export async function tellFollowers(house: House, tx: Tx, { order, steps }: Change): Promise<void> {
   const progress = presentProgress({ order, steps })
-  await house.live.say(tx, liveChannels.order(orderId), { type: 'order.progress', progress })
-  await house.live.say(tx, liveChannels.kitchen(order.shop_id), { type: 'kitchen.changed', orderId, isNew })
+  await house.live.say(tx, liveChannels.order(order.id), { type: 'order.progress', progress })
+}
+
+export async function tellKitchen(house: House, tx: Tx, { order, isNew = false }: Change): Promise<void> {
+  const channel = liveChannels.kitchen(order.shop_id)
+  await house.live.say(tx, channel, { type: 'kitchen.changed', orderId: order.id, isNew })
 }

@@ -12,7 +12,12 @@ export interface Signals {
 const pgChannel = 'highstreet'
 
 export async function signal<K extends keyof Signals>(db: Db | Tx, kind: K, body: Signals[K]): Promise<void> {
-  await sql`select pg_notify(${pgChannel}, ${JSON.stringify({ kind, body })})`.execute(db)
+  await sql`select ${notifying(kind, body)}`.execute(db)
+}
+
+/** As a part of another statement. */
+export function notifying<K extends keyof Signals>(kind: K, body: Signals[K]) {
+  return sql`pg_notify(${pgChannel}, ${JSON.stringify({ kind, body })})`
 }
 
 export interface SignalListener {

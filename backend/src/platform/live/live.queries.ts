@@ -1,6 +1,7 @@
 import type { LiveMessage } from '@highstreet/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
+import { notifying } from '../signals.ts'
 
 export interface NumberedMessage {
   seq: number
@@ -11,16 +12,22 @@ export interface NumberedMessage {
 /** Messages of a channel are kept this long for whoever comes back. */
 export const keepMessagesDays = 7
 
-/** Numbers and keeps a message. The channel's row stays locked until COMMIT, so numbers have no gaps and keep their order. */
+/**
+ * Numbers, keeps and announces a message. The channel's row stays locked until COMMIT, so numbers have no gaps and keep their
+ * order; one statement, so that it isn't locked for a round trip longer.
+ */
 export async function appendMessage(tx: Tx, channel: string, message: LiveMessage): Promise<void> {
   await sql`
     with numbered as (
       insert into platform.channels (channel, last_seq) values (${channel}, 1)
       on conflict (channel) do update set last_seq = channels.last_seq + 1
       returning last_seq
+    ), kept as (
+      insert into platform.channel_messages (channel, seq, message)
+      select ${channel}, last_seq, ${JSON.stringify(message)}::jsonb from numbered
+      returning channel
     )
-    insert into platform.channel_messages (channel, seq, message)
-    select ${channel}, last_seq, ${JSON.stringify(message)}::jsonb from numbered`.execute(tx)
+    select ${notifying('live.said', { channel })} from kept`.execute(tx)
 }
 
 export async function messagesAfter(

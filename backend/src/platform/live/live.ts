@@ -48,7 +48,6 @@ export class Live {
   /** Says a message on a durable channel; it is kept, numbered, and heard after COMMIT. */
   async say(tx: Tx, channel: string, message: LiveMessage): Promise<void> {
     await appendMessage(tx, channel, message)
-    await signal(tx, 'live.said', { channel })
   }
 
   /** Sends a last value on a moving channel; not kept. */
