@@ -1,8 +1,9 @@
 import bricolage from '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url'
 import figtree from '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2?url'
 import type { ReactNode } from 'react'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { Links, Meta, Outlet, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import { ErrorPage } from '#features/shell/error-page.tsx'
+import { PatientScripts } from '#features/shell/patient-scripts.tsx'
 import { Shell } from '#features/shell/shell.tsx'
 import { themeOf } from '#features/shell/theme.ts'
 import { ToastProvider } from '#ui/toast.tsx'
@@ -51,7 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <ScrollRestoration />
-        <Scripts />
+        <PatientScripts />
       </body>
     </html>
   )

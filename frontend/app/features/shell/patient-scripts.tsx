@@ -1,0 +1,17 @@
+import { Children, cloneElement, type HTMLProps, isValidElement, type ReactNode } from 'react'
+import { Scripts } from 'react-router'
+
+/**
+ * The router's scripts, announced as less urgent than styles, fonts and the first picture: a page is read before it is
+ * used, and on a slow line they would share it. Measured on Lighthouse's phone.
+ */
+export function PatientScripts() {
+  const scripts = Scripts({})
+  if (!isValidElement<{ children?: ReactNode }>(scripts)) return null
+  return <>{Children.map(scripts.props.children, lessUrgent)}</>
+}
+
+function lessUrgent(child: ReactNode) {
+  if (!isValidElement<HTMLProps<HTMLLinkElement>>(child) || child.type !== 'link') return child
+  return cloneElement(child, { fetchPriority: 'low' })
+}
