@@ -5,13 +5,12 @@ import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { FileDrop } from '#ui/file-drop.tsx'
-import { Picture } from '#ui/picture.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { amountText } from './amount.ts'
 import { choicesText } from './option-groups-text.ts'
+import { PictureFields } from './picture-fields.tsx'
 
 const labels = {
   name: 'Name',
@@ -134,7 +133,11 @@ export function ListingForm({
             </Select>
           </div>
         </Card>
-        <Pictures listing={listing} error={fields.pictureIds} />
+        <PictureFields
+          pictures={listing?.pictures ?? []}
+          hint="The first one stands on the shelf."
+          error={fields.pictureIds}
+        />
         <OptionGroups groups={listing?.optionGroups ?? []} />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Button size="large" name="intent" value="save" pending={saving}>
@@ -155,42 +158,6 @@ export function ListingForm({
         </Form>
       )}
     </div>
-  )
-}
-
-function Pictures({ listing, error }: { listing?: ShopListing; error?: string }) {
-  return (
-    <Card>
-      <h2 className="mb-4 text-xl">Pictures</h2>
-      {listing && listing.pictures.length > 0 && (
-        <ul className="mb-4 flex flex-wrap gap-3">
-          {listing.pictures.map((picture) => (
-            <li key={picture.id} className="w-32">
-              <Picture picture={picture} sizes="8rem" shape="square" className="rounded-control" />
-              <label className="mt-1 flex min-h-9 items-center gap-2 text-sm">
-                <input
-                  type="checkbox"
-                  name="pictureIds"
-                  value={picture.id}
-                  defaultChecked
-                  className="size-5 accent-brand"
-                />
-                Keep
-              </label>
-            </li>
-          ))}
-        </ul>
-      )}
-      <FileDrop
-        label="Add pictures"
-        name="newPictures"
-        accept="image/jpeg,image/png,image/webp,image/heic"
-        multiple
-        optional
-        hint="JPEG, PNG or WebP, 10 MB each at most."
-        error={error}
-      />
-    </Card>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from 'react-router'
-import { api } from '#visit.server.ts'
 import { minorUnits } from './amount.ts'
 import { parseChoices } from './option-groups-text.ts'
+import { pictureInput } from './picture-input.server.ts'
 
 /** A group has at most as many blank places as the form offers; see `ListingForm`. */
 const maxGroups = 10
@@ -29,7 +29,7 @@ export async function listingInput(
     barcode: orNull('barcode'),
     status: text('status') as 'draft' | 'published' | 'hidden',
     optionGroups: optionGroups(form, currency),
-    pictureIds: [...form.getAll('pictureIds').map(String), ...(await uploaded(context, form))],
+    pictureIds: await pictureInput(context, form, text('name')),
   }
 }
 
@@ -46,18 +46,4 @@ function optionGroups(form: FormData, currency: string) {
     })
   }
   return groups
-}
-
-async function uploaded(context: Readonly<RouterContextProvider>, form: FormData) {
-  const ids: string[] = []
-  for (const file of form.getAll('newPictures')) {
-    if (typeof file === 'string' || file.size === 0) continue
-    const picture = await api(context).uploadPicture({
-      file,
-      fileName: file.name,
-      body: { alt: String(form.get('name') ?? '').slice(0, 200) },
-    })
-    ids.push(picture.id)
-  }
-  return ids
 }

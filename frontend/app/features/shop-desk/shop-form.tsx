@@ -5,13 +5,12 @@ import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { FileDrop } from '#ui/file-drop.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Picture } from '#ui/picture.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { amountText } from './amount.ts'
+import { PictureFields } from './picture-fields.tsx'
 import { weekdays } from './weekdays.ts'
 
 /** Opens a new shop, or changes the one given. */
@@ -118,36 +117,11 @@ export function ShopForm({
         </div>
       </Card>
       <Hours shop={shop} error={fields.hours} />
-      <Card>
-        <h2 className="mb-4 text-xl">Pictures</h2>
-        {shop && shop.pictures.length > 0 && (
-          <ul className="mb-4 flex flex-wrap gap-3">
-            {shop.pictures.map((picture) => (
-              <li key={picture.id} className="w-40">
-                <Picture picture={picture} sizes="10rem" className="rounded-control" />
-                <label className="mt-1 flex min-h-9 items-center gap-2 text-sm">
-                  <input
-                    type="checkbox"
-                    name="pictureIds"
-                    value={picture.id}
-                    defaultChecked
-                    className="size-5 accent-brand"
-                  />
-                  Keep
-                </label>
-              </li>
-            ))}
-          </ul>
-        )}
-        <FileDrop
-          label="Add a picture"
-          name="newPicture"
-          accept="image/jpeg,image/png,image/webp,image/heic"
-          optional
-          hint="JPEG, PNG or WebP, at most 10 MB. The first picture stands on the high street."
-          error={fields.pictureIds}
-        />
-      </Card>
+      <PictureFields
+        pictures={shop?.pictures ?? []}
+        hint="The first one stands on the high street."
+        error={fields.pictureIds}
+      />
       <div>
         <Button size="large" pending={navigation.state === 'submitting'}>
           {shop ? 'Save changes' : 'Open the shop'}

@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from 'react-router'
-import { api } from '#visit.server.ts'
 import { minorUnits } from './amount.ts'
+import { pictureInput } from './picture-input.server.ts'
 import { weekdays } from './weekdays.ts'
 
 /** What the shop form says, as the contract wants it. */
@@ -16,7 +16,7 @@ export async function shopInput(context: Readonly<RouterContextProvider>, form: 
     deliveryRadiusMeters: Math.round(Number(text('deliveryKilometers').replace(',', '.')) * 1000),
     minimumOrderMinor: minorUnits(text('minimumOrderMinor') || '0', currency) ?? Number.NaN,
     hours: openingSpans(form),
-    pictureIds: [...form.getAll('pictureIds').map(String), ...(await uploaded(context, form, text('name')))],
+    pictureIds: await pictureInput(context, form, text('name')),
   }
 }
 
@@ -29,15 +29,4 @@ function openingSpans(form: FormData) {
       return opens && closes ? [{ weekday, opens, closes }] : []
     }),
   )
-}
-
-async function uploaded(context: Readonly<RouterContextProvider>, form: FormData, alt: string) {
-  const file = form.get('newPicture')
-  if (!(file instanceof File) || file.size === 0) return []
-  const picture = await api(context).uploadPicture({
-    file,
-    fileName: file.name,
-    body: { alt: alt.slice(0, 200) },
-  })
-  return [picture.id]
 }
