@@ -19,6 +19,8 @@ export default defineConfig({
     // The backend imports this one file and calls `renderPage`.
     ssr: { build: { rollupOptions: { input: './server.ts' } } },
   },
+  // Found before the first page is asked for, or else that page is loaded twice.
+  optimizeDeps: { entries: ['app/{root,entry.client}.tsx', 'app/routes/*.tsx'] },
   build: {
     target: 'es2022',
     // A font or picture as a data: URL would need a wider content security policy.

@@ -46,7 +46,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
       sendShared(reply.hijack().raw, page, takesGzip(request))
       return reply
     }
-    const nonce = makeNonce()
+    const nonce = config.dev ? '' : makeNonce()
     headers(reply, nonce)
     const { fetchApi, setCookies } = visitOf(app, request)
     const response = await render(webRequest(request, reply), { fetchApi, nonce })
