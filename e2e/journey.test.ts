@@ -124,7 +124,6 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
     await step()
   }
 
-  await takePicture(kitchen, 'kitchen-desktop')
   await throughDrops(async () => {
     await ticket(kitchen).getByRole('button', { name: 'Accept' }).click()
     await kitchen.getByRole('button', { name: /^Accept with/ }).click()

@@ -12,7 +12,11 @@ export async function takePicture(page: Page, name: string, size?: { width: numb
   if (process.env.PICTURES !== '1') return
   const before = page.viewportSize()
   if (size) await page.setViewportSize(size)
-  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.evaluate(() => {
+    window.scrollTo(0, 0)
+    // Room is kept for a scroll bar that pictures don't show.
+    document.documentElement.style.scrollbarGutter = 'auto'
+  })
   await page.waitForLoadState('networkidle')
   await page.waitForTimeout(settleMs)
   mkdirSync(folder, { recursive: true })
