@@ -18,7 +18,7 @@ async function demoSignIns({ url }: RunningTown) {
   )
   if (!signIns.length) return []
   const lines = signIns.map(
-    ({ role, email, password }) => `  ${role.padEnd(12)} ${email.padEnd(34)} ${password}`,
+    ({ role, email, password }) => `  ${role.padEnd(28)} ${email.padEnd(34)} ${password}`,
   )
   return ['Sign in as', ...lines, '']
 }
