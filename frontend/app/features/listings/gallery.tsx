@@ -5,7 +5,7 @@ import { Picture } from '#ui/picture.tsx'
 import { ZoomPicture } from '#ui/zoom-picture.tsx'
 import { ListingPicture } from './listing-picture.tsx'
 
-const sizes = '(min-width: 64rem) 36rem, 94vw'
+const sizes = '(min-width: 64rem) 36rem, 88vw'
 
 /** The chosen picture big, the others as links below, so that it works without JavaScript too. */
 export function Gallery({ listing, chosen }: { listing: Listing; chosen: number }) {

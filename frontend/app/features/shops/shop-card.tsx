@@ -9,8 +9,8 @@ import { distanceWords } from './distance-words.ts'
 import { OpenBadge } from './open-badge.tsx'
 import { kindPicture, shopKindWords } from './shop-kinds.ts'
 
-/** How wide a card's picture stands in `ShopGrid`. */
-const sizes = '(min-width: 76rem) 24rem, (min-width: 64rem) 31vw, (min-width: 40rem) 47vw, 94vw'
+/** How wide a card's picture stands; on phones a hair less, so that common ones take the file of 640 and not that of 1280. */
+const sizes = '(min-width: 76rem) 24rem, (min-width: 64rem) 31vw, (min-width: 40rem) 47vw, 88vw'
 
 export function ShopCard({
   shop,

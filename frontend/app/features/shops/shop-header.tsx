@@ -22,7 +22,7 @@ export function ShopHeader({ shop, slim }: { shop: Shop; slim?: boolean }) {
         {shop.picture ? (
           <Picture
             picture={shop.picture}
-            sizes="(min-width: 76rem) 39rem, (min-width: 64rem) 52vw, 96vw"
+            sizes="(min-width: 76rem) 39rem, (min-width: 64rem) 52vw, 88vw"
             priority
             className="sm:aspect-[21/9] lg:aspect-[16/10] lg:h-full"
           />
