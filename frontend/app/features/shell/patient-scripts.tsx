@@ -1,4 +1,4 @@
-import { Children, cloneElement, type HTMLProps, isValidElement, type ReactNode } from 'react'
+import { Children, type ComponentProps, cloneElement, isValidElement, type ReactNode } from 'react'
 import { Scripts } from 'react-router'
 
 /**
@@ -12,6 +12,6 @@ export function PatientScripts() {
 }
 
 function lessUrgent(child: ReactNode) {
-  if (!isValidElement<HTMLProps<HTMLLinkElement>>(child) || child.type !== 'link') return child
+  if (!isValidElement<ComponentProps<'link'>>(child) || child.type !== 'link') return child
   return cloneElement(child, { fetchPriority: 'low' })
 }
