@@ -20,7 +20,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     query: { q, after: search.get('after') ?? undefined, limit: pageSize },
   })
   const more = next && paths.consoleListings(shop.shopSlug, { q, after: next })
-  return { shopSlug: shop.shopSlug, listings: items, words: q, isFirstPage: !search.has('after'), more: more || null }
+  return {
+    shopSlug: shop.shopSlug,
+    listings: items,
+    words: q,
+    isFirstPage: !search.has('after'),
+    more: more || null,
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

@@ -96,10 +96,7 @@ export function AccountPage({
             error={refusal?.fields.name}
           />
           <div>
-            <Button
-              tone="secondary"
-              pending={navigation.state === 'submitting'}
-            >
+            <Button tone="secondary" pending={navigation.state === 'submitting'}>
               Save
             </Button>
           </div>
