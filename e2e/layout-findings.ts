@@ -18,9 +18,7 @@ export function layoutFindings() {
     'a[href], button, summary, select, textarea, input:not([type="hidden"])',
   )
   for (const target of targets) {
-    const hit = target.matches('[type="radio"], [type="checkbox"]')
-      ? (target.closest('label') ?? target)
-      : target
+    const hit = hitAreaOf(target)
     if (!target.checkVisibility({ visibilityProperty: true }) || isWithinSentence(target)) continue
     const { width, height } = hit.getBoundingClientRect()
     if (width === 0 || height === 0) continue
@@ -28,6 +26,13 @@ export function layoutFindings() {
       findings.push(`${name(target)} is ${Math.round(width)} × ${Math.round(height)} px`)
   }
   return findings
+
+  /** Choices are hit by their label, cards by the link that is stretched over them. */
+  function hitAreaOf(element: Element) {
+    if (element.matches('[type="radio"], [type="checkbox"]')) return element.closest('label') ?? element
+    const isStretched = getComputedStyle(element, '::after').position === 'absolute'
+    return isStretched ? (element.closest('article, li') ?? element) : element
+  }
 
   function isClipped(element: Element) {
     for (let around = element.parentElement; around; around = around.parentElement)

@@ -114,7 +114,10 @@ async function tabThrough(page: Page) {
   const findings: string[] = []
   for (let stop = 0; stop < mostStops; stop++) {
     await page.keyboard.press('Tab')
-    const { finding, isEnd } = await page.evaluate(seenStop)
+    let { finding, isEnd } = await page.evaluate(seenStop)
+    // Rows that scroll sideways may still be on their way.
+    if (finding) await page.waitForTimeout(200)
+    if (finding) finding = (await page.evaluate(seenStop)).finding
     if (finding) findings.push(finding)
     if (isEnd) break
   }

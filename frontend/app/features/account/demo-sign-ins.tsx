@@ -34,7 +34,7 @@ export function DemoSignIns({ signIns }: { signIns: DemoSignIn[] }) {
                 tone="secondary"
                 size="small"
                 pending={entering === email}
-                aria-label={`Sign in as ${name}, ${role}`}
+                aria-label={`Be ${name}, ${role}`}
               >
                 Be {name.split(' ')[0]}
               </Button>

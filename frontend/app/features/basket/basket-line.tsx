@@ -29,7 +29,10 @@ export function BasketLine({ line }: { line: Line }) {
       <div className="grid min-w-0 flex-1 content-start gap-1.5">
         <div className="flex justify-between gap-4">
           <h3 className="min-w-0 font-sans text-base leading-snug tracking-normal">
-            <Link to={paths.listing(line.listing)} className="underline-offset-4 hover:underline">
+            <Link
+              to={paths.listing(line.listing)}
+              className="inline-block py-0.5 underline-offset-4 hover:underline"
+            >
               {line.listing.name}
             </Link>
           </h3>

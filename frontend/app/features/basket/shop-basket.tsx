@@ -29,7 +29,10 @@ export function ShopBasket({ basket: { shop, lines, quote } }: { basket: Basket 
             />
           )}
           <h2 id={heading} className="min-w-0 text-xl">
-            <Link to={paths.shop(shop.slug)} className="underline-offset-4 hover:underline">
+            <Link
+              to={paths.shop(shop.slug)}
+              className="inline-block py-0.5 underline-offset-4 hover:underline"
+            >
               {shop.name}
             </Link>
           </h2>

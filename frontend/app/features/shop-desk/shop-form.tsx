@@ -144,7 +144,10 @@ function Hours({ shop, error }: { shop?: Shop; error?: string }) {
         {weekdays.map(({ weekday, name }) => {
           const spans = shop?.hours.filter((span) => span.weekday === weekday) ?? []
           return (
-            <fieldset key={weekday} className="grid gap-2 sm:grid-cols-[8rem_1fr_1fr] sm:items-center">
+            <fieldset
+              key={weekday}
+              className="grid min-w-0 gap-2 lg:grid-cols-[8rem_1fr_1fr] lg:items-center"
+            >
               <legend className="sr-only">{name}</legend>
               <span aria-hidden className="font-semibold">
                 {name}
@@ -179,7 +182,7 @@ function TimeField({ label, name, value }: { label: string; name: string; value?
       aria-label={label}
       name={name}
       defaultValue={value}
-      className="tabular min-h-11 min-w-0 flex-1 rounded-control border border-edge bg-card px-3"
+      className="tabular min-h-11 min-w-0 flex-1 rounded-control border border-edge bg-card px-2 sm:px-3"
     />
   )
 }
