@@ -249,8 +249,12 @@ test('without JavaScript a shopkeeper adds a listing with its picture, hides it,
   await page.getByLabel('Monday, closes', { exact: true }).fill('21:30')
   await page.getByRole('button', { name: 'Save changes' }).click()
   expect(await page.getByLabel('Monday, closes', { exact: true }).inputValue()).toBe('21:30')
-  await page.goto('/shops/moonrise-pizza')
-  expect(await page.getByText(/9:30 PM|21:30/).count()).toBeGreaterThan(0)
+  await expect
+    .poll(async () => {
+      await page.goto('/shops/moonrise-pizza')
+      return page.getByText(/9:30 PM|21:30/).count()
+    })
+    .toBeGreaterThan(0)
 })
 
 test('a busy kitchen has its orders in sight', async () => {

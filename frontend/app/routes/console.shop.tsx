@@ -20,10 +20,12 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { shopId } = await myShop(context, params.shopSlug)
   const { currency } = await api(context).getTown()
   const form = await request.formData()
-  const { refusal } = await attempt(
+  const { reply, refusal } = await attempt(
     shopInput(context, form, currency).then((body) => api(context).updateShop({ params: { shopId }, body })),
   )
-  return refusal ? refused(refusal) : { saved: true, refusal: undefined }
+  if (refusal) return refused(refusal)
+  // What was saved: the town's ready answers hear of it a moment later.
+  return { saved: true, shop: reply, refusal: undefined }
 }
 
 export default function ConsoleShop({ loaderData, actionData }: Route.ComponentProps) {
