@@ -1,6 +1,7 @@
 import type { TownPack } from '@highstreet/contract'
+import { inParallel } from './in-parallel.ts'
 import type { TownClient } from './neighbour-client.ts'
-import { paint } from './pictures/paint.ts'
+import { errandsOf, pictureOf } from './pictures/gallery.ts'
 import { coverRecipe, listingRecipe, type Recipe } from './pictures/recipe.ts'
 import type { ShopPlan, TownPlan } from './town-plan.ts'
 
@@ -12,10 +13,7 @@ const dayMs = 86_400_000
 export async function foundIfEmpty(operator: TownClient, plan: TownPlan, say: (progress: string) => void) {
   if ((await operator.getTown()).founded) return false
 
-  const errands = plan.shops.flatMap((shop) => [
-    { recipe: coverRecipe(shop), alt: `${shop.name}: ${shop.tagline}` },
-    ...shop.listings.map(({ name }, index) => ({ recipe: listingRecipe(shop, index), alt: name })),
-  ])
+  const errands = errandsOf(plan)
   const pictureIds = new Map<string, string>()
   let done = 0
   await inParallel(errands, picturesAtOnce, async ({ recipe, alt }) => {
@@ -68,17 +66,8 @@ function writtenAt(shop: ShopPlan, daysAgo: number, now: Date) {
 }
 
 async function upload(operator: TownClient, recipe: Recipe, alt: string) {
-  const bytes = await paint(recipe)
+  const bytes = await pictureOf(recipe)
   const file = new Blob([new Uint8Array(bytes)], { type: 'image/webp' })
   const { id } = await operator.uploadPicture({ body: { alt }, file, fileName: 'picture.webp' })
   return id
-}
-
-async function inParallel<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>) {
-  const queue = items.values()
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const item of queue) await work(item)
-    }),
-  )
 }
