@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { checkoutFolder } from '../backend/src/platform/config.ts'
 import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
 
