@@ -40,19 +40,25 @@ export async function startTown(options: { demo: boolean }): Promise<TownUnderTe
       HIGHSTREET_OPERATOR_TOKEN: operatorToken,
     },
   })
-  await answering(server, `${url}/readyz`)
-  if (options.demo) await founded(url)
-  if (options.demo) await leavePicturesUnmade(postgres.url)
+  const stop = async () => {
+    await ended(server)
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await answering(server, `${url}/readyz`)
+    if (options.demo) await founded(url)
+    if (options.demo) await leavePicturesUnmade(postgres.url)
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
     url,
     databaseUrl: postgres.url,
     memoryMb: () => residentMb(server.pid),
     cpuSeconds: () => cpuSecondsOf(server.pid),
-    async stop() {
-      await ended(server)
-      await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 
