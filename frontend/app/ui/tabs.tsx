@@ -23,7 +23,7 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
     <nav
       ref={nav}
       aria-label={label}
-      className={classNames('hide-scrollbar relative -mx-4 overflow-x-auto px-4', className)}
+      className={classNames('hide-scrollbar relative -mx-4 scroll-px-4 overflow-x-auto px-4', className)}
     >
       <ul className="flex w-max gap-2 py-1">
         {tabs.map((tab) => (
@@ -32,6 +32,8 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
               to={tab.to}
               aria-current={tab.current ? 'page' : undefined}
               preventScrollReset
+              // Browsers leave a tab that peeps out where it is.
+              onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
               className="inline-flex min-h-10 items-center gap-1.5 whitespace-nowrap rounded-chip border border-line bg-card px-4 font-semibold text-ink-soft text-sm transition-colors hover:border-edge hover:text-ink aria-[current=page]:border-brand aria-[current=page]:bg-brand aria-[current=page]:text-on-brand"
             >
               {tab.label}
