@@ -21,7 +21,10 @@ export async function sendConfirmation(
         `${order.shop_name} has your order ${order.number} and will say in a moment when it is at your door: ${order.address_line}.`,
       ],
       rows: priceRows(order, lines),
-      button: { label: 'Follow your order', url: `${house.config.publicUrl}/tracking/${order.tracking_token}` },
+      button: {
+        label: 'Follow your order',
+        url: `${house.config.publicUrl}/tracking/${order.tracking_token}`,
+      },
       closing: [`Tell the courier your code when the order is there: ${order.handover_code}.`],
     },
   })
