@@ -42,15 +42,26 @@ export async function listenToSignals(pool: Pool): Promise<SignalListener> {
       const { kind, body } = JSON.parse(payload ?? '{}')
       for (const hear of listeners.get(kind) ?? []) hear(body as never)
     })
-    fresh.once('error', lost)
-    await fresh.query(`listen ${pgChannel}`)
+    fresh.on('error', lost).on('end', lost)
+    try {
+      await fresh.query(`listen ${pgChannel}`)
+    } catch (error) {
+      fresh.release(true)
+      throw error
+    }
     client = fresh
   }
 
-  function lost() {
-    client?.release(true)
+  /** Given back once, however often it says that it is gone. */
+  function letGo() {
+    const gone = client
     client = undefined
-    if (!closed) setTimeout(reconnect, reconnectMs).unref()
+    gone?.release(true)
+    return gone !== undefined
+  }
+
+  function lost() {
+    if (letGo() && !closed) setTimeout(reconnect, reconnectMs).unref()
   }
 
   async function reconnect() {
@@ -71,7 +82,7 @@ export async function listenToSignals(pool: Pool): Promise<SignalListener> {
     onReconnect: (hear) => void onBack.push(hear),
     async close() {
       closed = true
-      client?.release(true)
+      letGo()
     },
   }
 }
