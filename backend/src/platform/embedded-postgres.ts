@@ -61,9 +61,10 @@ export async function startEmbeddedPostgres({
   const socketFolder = postgresSocketFolder(folder, owner)
   const urlOf = (database: string) =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`
-  const guard = await startOrTakeOver(urlOf('postgres'), { home, owner, socketFolder, fsync })
-  await holdAlone(guard, folder)
-  await createDatabase(guard, user)
+  const guard = await guardOf(
+    () => startOrTakeOver(urlOf('postgres'), { home, owner, socketFolder, fsync }),
+    folder,
+  )
 
   let stopping = false
   return {
@@ -73,9 +74,28 @@ export async function startEmbeddedPostgres({
     async stop() {
       stopping = true
       const pid = runningPostmaster(home)
-      await guard.end().catch(() => {})
+      // The guard is held to the end: whoever starts meanwhile waits, and finds the data at rest.
       if (pid) await stopPostmaster(pid)
+      await guard.end().catch(() => {})
     },
+  }
+}
+
+/** Taking over from a server that is just stopping ends with its Postgres; then it is tried again with our own. */
+const takeOverTries = 3
+
+async function guardOf(connect: () => Promise<pg.Client>, folder: string) {
+  for (let tries = 1; ; tries += 1) {
+    const guard = await connect()
+    try {
+      await holdAlone(guard, folder)
+      await createDatabase(guard, user)
+      return guard
+    } catch (error) {
+      await guard.end().catch(() => {})
+      if (error instanceof CannotStart || tries === takeOverTries) throw error
+      await sleep(500)
+    }
   }
 }
 
