@@ -216,7 +216,7 @@ test('a shopper who changes their mind cancels in a dialog and has the money bac
   await shopper.getByRole('link', { name: 'Cancel this order' }).click()
   await shopper.getByRole('button', { name: 'Cancel the order' }).click()
   await shopper.getByText('This order was cancelled').first().waitFor()
-  expect(await spendable(shopper)).toBe(before)
+  await expect.poll(() => spendable(shopper)).toBe(before)
 })
 
 test('a kitchen that has sold out rejects with the reason, which the shopper reads at once', async () => {
