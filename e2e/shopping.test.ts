@@ -54,7 +54,7 @@ test('without JavaScript a neighbour finds a thing, fills and changes the basket
 
   await page.getByRole('link', { name: /^Checkout/ }).click()
   await signIn(page, mara)
-  expect(await heading(page).textContent()).toBe('Checkout')
+  await expect.poll(() => heading(page).textContent()).toBe('Checkout')
 
   await page.getByLabel('Address').fill('9 Nowhere Boulevard')
   await page.getByRole('button', { name: 'Update the price' }).click()
@@ -66,7 +66,7 @@ test('without JavaScript a neighbour finds a thing, fills and changes the basket
   expect(await page.getByText('Tip for the courier').count()).toBe(2)
 
   await page.getByRole('button', { name: /^Place order/ }).click()
-  expect(await heading(page).textContent()).toBe('Thank you!')
+  await expect.poll(() => heading(page).textContent()).toBe('Thank you!')
   expect(await page.getByText('14 Church Walk').count()).toBeGreaterThan(0)
 })
 
@@ -87,7 +87,7 @@ test('with JavaScript a neighbour chooses, sees the price follow, buys now, and 
   await page.getByText('At your door in about').waitFor()
   await page.getByRole('button', { name: /^Place order/ }).dblclick()
   await page.waitForURL(/\/thanks$/)
-  expect(await heading(page).textContent()).toBe('Thank you!')
+  await expect.poll(() => heading(page).textContent()).toBe('Thank you!')
   expect(await orderCount(page)).toBe(ordersBefore + 1)
 })
 
@@ -227,6 +227,6 @@ test('a shop that is not there is a 404 with a way on', async () => {
   for (const path of ['/shops/no-such-shop', `/shops/${pizzeria}/listings/nonsense`]) {
     const answer = await page.goto(path)
     expect(answer?.status()).toBe(404)
-    expect(await heading(page).textContent()).toBe('Not on this street')
+    await expect.poll(() => heading(page).textContent()).toBe('Not on this street')
   }
 })

@@ -81,7 +81,10 @@ async function openPage(browser: Browser, options: BrowserContextOptions, compla
   const context = await browser.newContext(options)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('pageerror', ({ message }) => {
+    // A page that is left, or asked anew, gives up what it was still fetching.
+    if (message !== 'signal is aborted without reason') complaints.push(`${page.url()}: ${message}`)
+  })
   page.on('console', (message) => {
     // That a page itself was refused is noted by the browser; tests look at its status.
     const isThePage = message.location().url === page.url() && message.text().startsWith('Failed to load')
