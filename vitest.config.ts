@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A browser on a busy machine now and then misses a moment; what fails three times is broken.
+          retry: 2,
           // The browser and the server share two cores: one journey at a time.
           fileParallelism: false,
         },
