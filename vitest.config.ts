@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{contract,backend,frontend,town,scripts,bench}/**/*.test.{ts,tsx}'],
+          include: ['{contract,backend,frontend,town,scripts,bench,prove}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/build/**'],
           globalSetup: ['backend/src/platform/testing/postgres-for-tests.ts'],
           testTimeout: 15_000,

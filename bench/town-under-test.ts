@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { checkoutFolder } from '../backend/src/platform/config.ts'
 import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
+import { answering, ended, startWithinMs } from '../scripts/server-process.ts'
 
 export const operatorToken = 'operator-token-of-the-bench-0123456789abcdef'
-const startWithinMs = 120_000
 const freePorts = { town: 3990, bare: 3991 }
 
 export interface TownUnderTest {
@@ -73,18 +73,6 @@ export async function startBareFastify(): Promise<Pick<TownUnderTest, 'url' | 'c
   return { url, cpuSeconds: () => cpuSecondsOf(server.pid), stop: () => ended(server) }
 }
 
-async function answering(server: ChildProcess, url: string) {
-  const deadline = Date.now() + startWithinMs
-  while (Date.now() < deadline) {
-    if (server.exitCode !== null)
-      throw new Error(`The server ended with ${server.exitCode} before it answered at ${url}`)
-    const answer = await fetch(url).catch(() => null)
-    if (answer?.ok) return
-    await sleep(100)
-  }
-  throw new Error(`Nothing answers at ${url}`)
-}
-
 async function founded(url: string) {
   const deadline = Date.now() + startWithinMs
   while (Date.now() < deadline) {
@@ -115,12 +103,4 @@ function cpuSecondsOf(pid: number | undefined) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   const [userTicks, systemTicks] = [Number(fields[11]), Number(fields[12])]
   return (userTicks + systemTicks) / ticksPerSecond
-}
-
-function ended(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null) return resolve()
-    server.once('exit', () => resolve())
-    server.kill('SIGTERM')
-  })
 }

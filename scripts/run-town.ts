@@ -18,6 +18,8 @@ export type RunningTown = {
 
 type RunOptions = {
   say?: (line: string) => void
+  /** Serves the API alone: quicker to start, and nothing needs to be built. */
+  apiOnly?: boolean
   /** Gives up on a start that is still under way, leaving nothing behind. */
   signal?: AbortSignal
 }
@@ -28,7 +30,7 @@ const closeWithinMs = 10_000
 /** Database, pages, server and people, in as much parallel as their needs allow; undone in reverse order. */
 export async function runTown(
   given: Config,
-  { say = () => {}, signal = new AbortController().signal }: RunOptions = {},
+  { say = () => {}, apiOnly = false, signal = new AbortController().signal }: RunOptions = {},
 ): Promise<RunningTown> {
   const config = { ...given, operatorToken: given.operatorToken ?? randomBytes(32).toString('hex') }
   const undo: (() => Promise<void>)[] = []
@@ -37,21 +39,21 @@ export async function runTown(
   }
   try {
     await assertPortFree(config)
-    const pages = preparePages(config, say)
+    const pages = apiOnly ? noPages : preparePages(config, say)
     undo.push(pages.stop)
     const database = await startDatabase(config, { say, undo })
     signal.throwIfAborted()
     signal.addEventListener('abort', pages.stop)
-    const [{ buildServer }, { servePages }] = await Promise.all([
+    const [{ buildServer }, servePages] = await Promise.all([
       import('../backend/src/server.ts'),
-      import('../backend/src/platform/http/pages.ts'),
+      apiOnly ? undefined : import('../backend/src/platform/http/pages.ts').then((all) => all.servePages),
       pages.ready,
     ])
     signal.removeEventListener('abort', pages.stop)
 
     const pool = openPool(database.url, config.databasePool)
     undo.push(() => within(closeWithinMs, pool.end()))
-    const server = await buildServer({ config, pool, pages: servePages })
+    const server = await buildServer({ config, pool, ...(servePages && { pages: servePages }) })
     undo.push(() => within(closeWithinMs, server.close()))
     signal.throwIfAborted()
     await server.app.listen({ port: config.port, host: config.host }).catch(sayPortTaken(config))
@@ -72,9 +74,11 @@ export async function runTown(
   }
 }
 
+const noPages = { ready: Promise.resolve(), stop: async () => {} }
+
 function preparePages(config: Config, say: (line: string) => void) {
   const giveUp = new AbortController()
-  if (config.dev) return { ready: Promise.resolve(), stop: async () => {} }
+  if (config.dev) return noPages
   const startedMs = Date.now()
   const ready = buildPagesIfStale({ signal: giveUp.signal }).then(({ built }) => {
     if (built) say(`Built the pages in ${secondsSince(startedMs)} s.`)

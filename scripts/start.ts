@@ -1,6 +1,6 @@
 import { runScript } from './entry.ts'
 
-/** `npm start`: database, pages, server and, in the demo, its people. */
+/** `npm start`: database, pages, server and, in the demo, its people. `npm start -- --api-only`: without the pages. */
 await runScript(async () => {
   // React reads it when it is loaded: its development build is several times slower.
   process.env.NODE_ENV = 'production'
@@ -13,10 +13,13 @@ await runScript(async () => {
   const stopped = untilStopped()
   const giveUp = new AbortController()
   stopped.then(() => giveUp.abort())
-  const town = await runTown(readConfig(), { say: console.log, signal: giveUp.signal }).catch((error) => {
-    if (giveUp.signal.aborted) process.exit(0)
-    throw error
-  })
+  const apiOnly = process.argv.includes('--api-only')
+  const town = await runTown(readConfig(), { say: console.log, apiOnly, signal: giveUp.signal }).catch(
+    (error) => {
+      if (giveUp.signal.aborted) process.exit(0)
+      throw error
+    },
+  )
   const ending = Promise.race([stopped.then(() => 'stopped'), town.lost.then(() => 'lost')])
   await Promise.race([sayWelcome(town), ending])
 
