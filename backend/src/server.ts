@@ -23,6 +23,7 @@ import { ReadyAnswers } from './platform/http/ready-answers.ts'
 import { readyReads, server } from './platform/http/serve.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { startJobs, type Tasks } from './platform/jobs.ts'
+import { Lanes } from './platform/lanes.ts'
 import { forgetOldMessages } from './platform/live/live.queries.ts'
 import { Live } from './platform/live/live.ts'
 import { listenToSignals, type SignalListener } from './platform/signals.ts'
@@ -65,7 +66,8 @@ export async function buildServer({
   const app = await createApp(config, readyAnswers)
   const db = connect(pool)
   const signals = await listenToSignals(pool)
-  const house = makeHouse({ config, db, clock, app, signals, readyAnswers })
+  const lanes = new Lanes(pool)
+  const house = makeHouse({ config, db, clock, app, signals, readyAnswers, lanes })
 
   readyAnswers.add(readyReads(house.publicReads, config))
   const serve = server(app, house)
@@ -95,6 +97,7 @@ export async function buildServer({
       house.live.close()
       await app.close()
       await runner.stop()
+      await lanes.close()
       await signals.close()
     },
   }
@@ -107,6 +110,7 @@ function makeHouse(parts: {
   app: FastifyInstance
   signals: SignalListener
   readyAnswers: ReadyAnswers
+  lanes: Lanes
 }): House {
   const publicReads = new PublicReads()
   parts.signals.on('reads.drop', ({ tags }) => publicReads.drop(tags))
@@ -115,6 +119,7 @@ function makeHouse(parts: {
     config: parts.config,
     db: parts.db,
     clock: parts.clock,
+    lanes: parts.lanes,
     log: parts.app.log,
     live: new Live(parts.db, parts.signals, parts.app.log),
     publicReads,

@@ -7,6 +7,7 @@ import type { PublicReads } from './http/public-reads.ts'
 import type { ReadyAnswers } from './http/ready-answers.ts'
 import type { Serve } from './http/serve.ts'
 import type { Tasks } from './jobs.ts'
+import type { Lanes } from './lanes.ts'
 import type { Live } from './live/live.ts'
 
 /** What every module gets: the parts of the platform that are made once a process. */
@@ -14,6 +15,8 @@ export interface House {
   config: Config
   db: Db
   clock: Clock
+  /** Where many who want the same rows at once share a transaction. */
+  lanes: Lanes
   live: Live
   publicReads: PublicReads
   readyAnswers: ReadyAnswers

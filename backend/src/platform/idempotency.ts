@@ -16,7 +16,7 @@ export interface IdempotentCall {
  * A refused call leaves no trace, so that it may be tried again. Call it first in the transaction.
  */
 export async function once<T>(tx: Tx, call: IdempotentCall, work: () => Promise<T>): Promise<T> {
-  const bodySha256 = createHash('sha256').update(JSON.stringify(call.body)).digest()
+  const bodySha256 = bodyHash(call.body)
   const claimed = await sql`
     insert into platform.idempotency_keys (person_id, endpoint, key, body_sha256)
     values (${call.personId}, ${call.endpoint}, ${call.key}, ${bodySha256})
@@ -30,12 +30,48 @@ export async function once<T>(tx: Tx, call: IdempotentCall, work: () => Promise<
 }
 
 async function earlierAnswer<T>(tx: Tx, call: IdempotentCall, bodySha256: Buffer): Promise<T> {
-  const found = await sql<{ body_sha256: Buffer; reply: T }>`
-    select body_sha256, reply from platform.idempotency_keys
-    where person_id = ${call.personId} and endpoint = ${call.endpoint} and key = ${call.key}`.execute(tx)
-  const earlier = found.rows[0]
-  if (!earlier?.body_sha256.equals(bodySha256)) throw new Refusal('idempotency_key_reused')
-  return earlier.reply
+  const earlier = (await recallCalls(tx, [call])).get(keyOf(call))
+  if (!earlier?.bodySha256.equals(bodySha256)) throw new Refusal('idempotency_key_reused')
+  return earlier.reply as T
+}
+
+export function bodyHash(body: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(body)).digest()
+}
+
+export type CallKey = Pick<IdempotentCall, 'personId' | 'endpoint' | 'key'>
+
+export function keyOf({ personId, endpoint, key }: CallKey): string {
+  return `${personId} ${endpoint} ${key}`
+}
+
+/** What is kept of a call that was done; `reply` is JSON. */
+export interface RememberedCall extends CallKey {
+  bodySha256: Buffer
+  reply: unknown
+}
+
+/** By `keyOf`; calls that were never done are missing. */
+export async function recallCalls(tx: Tx, calls: readonly CallKey[]): Promise<Map<string, RememberedCall>> {
+  const { rows } = await sql<RememberedCall>`
+    select person_id as "personId", endpoint, key, body_sha256 as "bodySha256", reply
+    from platform.idempotency_keys join unnest(
+      ${calls.map(({ personId }) => personId)}::uuid[], ${calls.map(({ endpoint }) => endpoint)}::text[],
+      ${calls.map(({ key }) => key)}::text[]) as asked(person_id, endpoint, key) using (person_id, endpoint, key)`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+/** Fails on the primary key when another process has done one of them meanwhile. */
+export async function rememberCalls(tx: Tx, calls: readonly RememberedCall[]): Promise<void> {
+  await sql`
+    insert into platform.idempotency_keys (person_id, endpoint, key, body_sha256, reply)
+    select person_id, endpoint, key, body_sha256, reply::jsonb from unnest(
+      ${calls.map(({ personId }) => personId)}::uuid[], ${calls.map(({ endpoint }) => endpoint)}::text[],
+      ${calls.map(({ key }) => key)}::text[], ${calls.map(({ bodySha256 }) => bodySha256)}::bytea[],
+      ${calls.map(({ reply }) => JSON.stringify(reply))}::text[])
+      as done(person_id, endpoint, key, body_sha256, reply)`.execute(tx)
 }
 
 /** A key is remembered this long; a retry comes within seconds. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Counter, Gauge, Histogram } from 'prom-client'
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { House } from '../house.ts'
 import { Refusal } from '../refusal.ts'
 import { createMetrics } from '../telemetry.ts'
@@ -33,6 +33,7 @@ export function serveMetrics(app: FastifyInstance, house: House): void {
       this.inc(house.readyAnswers.sent)
     },
   })
+  watchLanes(registry, house)
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
@@ -41,5 +42,42 @@ export function serveMetrics(app: FastifyInstance, house: House): void {
     const { person } = await house.authenticate(request)
     if (!loopback.has(request.ip) && !person?.roles.includes('operator')) throw new Refusal('not_allowed')
     return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+/** Commands by batches is the size of a batch; the phases say what bounds a lane. */
+function watchLanes(registry: Registry, { lanes }: House) {
+  new Gauge({
+    name: 'lane_queued',
+    help: 'Commands that wait for the next batch',
+    labelNames: ['lane'],
+    registers: [registry],
+    collect() {
+      for (const { name, queued } of lanes.open) this.set({ lane: name }, queued)
+    },
+  })
+  for (const what of ['batches', 'commands', 'refused', 'retries'] as const) {
+    new Counter({
+      name: `lane_${what}_total`,
+      help: `${what} of a lane since the start`,
+      labelNames: ['lane'],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const { name, figures } of lanes.open) this.inc({ lane: name }, figures[what])
+      },
+    })
+  }
+  new Counter({
+    name: 'lane_phase_seconds_total',
+    help: 'Where the time of the batches went',
+    labelNames: ['lane', 'phase'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const { name, figures } of lanes.open)
+        for (const [phase, seconds] of Object.entries(figures.seconds))
+          this.inc({ lane: name, phase }, seconds)
+    },
   })
 }

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import type { CommitLane, LaneCommand, LaneWork } from './commit-lane.ts'
+import type { Tx } from './database.ts'
+import { Lanes } from './lanes.ts'
+import { Refusal } from './refusal.ts'
+import { createTestDatabase } from './testing/test-database.ts'
+
+const { db, pool } = await createTestDatabase()
+const lanes = new Lanes(pool)
+afterAll(() => lanes.close())
+await sql`create table public.shelves (id int primary key, pieces int not null check (pieces >= 0))`.execute(
+  db,
+)
+await sql`create table public.sold (buyer text not null unique, shelf int not null)`.execute(db)
+
+interface Take extends LaneCommand {
+  shelf: number
+  buyer: string
+  poison?: 'decide' | 'save'
+}
+
+interface Shelves {
+  pieces: Map<number, number>
+  sold: { buyer: string; shelf: number }[]
+}
+
+const batches: number[] = []
+
+/** A shop with nothing but shelves. */
+function work(change: Partial<LaneWork<Take, Shelves, { buyer: string }>> = {}) {
+  return {
+    name: 'shelves',
+    async load(tx: Tx, commands: readonly Take[]) {
+      batches.push(commands.length)
+      const ids = [...new Set(commands.map(({ shelf }) => shelf))]
+      const { rows } = await sql<{ id: number; pieces: number }>`
+        select id, pieces from public.shelves where id = any(${ids}::int[]) order by id for no key update`.execute(
+        tx,
+      )
+      return { pieces: new Map(rows.map(({ id, pieces }) => [id, pieces])), sold: [] }
+    },
+    decide(shelves: Shelves, { shelf, buyer, poison }: Take) {
+      if (poison === 'decide') throw new Error('a bug')
+      const pieces = shelves.pieces.get(shelf) ?? 0
+      if (pieces === 0) throw new Refusal('out_of_stock')
+      shelves.pieces.set(shelf, pieces - 1)
+      shelves.sold.push({ buyer: poison === 'save' ? 'the same name' : buyer, shelf })
+      return { buyer }
+    },
+    async save(tx: Tx, { pieces, sold }: Shelves) {
+      await sql`update public.shelves s set pieces = n.pieces
+        from unnest(${[...pieces.keys()]}::int[], ${[...pieces.values()]}::int[]) n(id, pieces) where s.id = n.id`.execute(
+        tx,
+      )
+      await sql`insert into public.sold select * from unnest(
+        ${sold.map(({ buyer }) => buyer)}::text[], ${sold.map(({ shelf }) => shelf)}::int[])`.execute(tx)
+    },
+    remember: (answer: { buyer: string }) => answer,
+    recall: (kept: unknown) => kept as { buyer: string },
+    ...change,
+  } satisfies LaneWork<Take, Shelves, { buyer: string }>
+}
+
+let shelves = 0
+async function shelfWith(pieces: number) {
+  shelves += 1
+  await sql`insert into public.shelves values (${shelves}, ${pieces})`.execute(db)
+  return shelves
+}
+
+function take(shelf: number, wishes: Partial<Take> = {}): Take {
+  const key = randomUUID()
+  const call = { personId: randomUUID(), endpoint: 'take', key, body: { shelf } }
+  return { call, shelf, buyer: key, ...wishes }
+}
+
+async function left(shelf: number) {
+  const { rows } = await sql<{ pieces: number; sold: number }>`
+    select pieces, (select count(*)::int from public.sold where shelf = ${shelf}) as sold
+    from public.shelves where id = ${shelf}`.execute(db)
+  return rows[0]
+}
+
+function codes(outcomes: PromiseSettledResult<unknown>[]) {
+  const counts: Record<string, number> = {}
+  for (const outcome of outcomes) {
+    const code = outcome.status === 'fulfilled' ? 'taken' : (outcome.reason.code ?? outcome.reason.message)
+    counts[code] = (counts[code] ?? 0) + 1
+  }
+  return counts
+}
+
+test('a crowd is served in the order of arrival, in few transactions, and nobody gets what is not there', async () => {
+  const lane = lanes.lane(work())
+  const shelf = await shelfWith(10)
+  batches.length = 0
+  const crowd = Array.from({ length: 200 }, () => take(shelf))
+  const outcomes = await Promise.allSettled(crowd.map((command) => lane.submit(command)))
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    crowd.map((_, n) => (n < 10 ? 'fulfilled' : 'rejected')),
+  )
+  expect(codes(outcomes)).toEqual({ taken: 10, out_of_stock: 190 })
+  expect(await left(shelf)).toEqual({ pieces: 0, sold: 10 })
+  expect(batches.length).toBeLessThan(5)
+  expect(lane.figures).toMatchObject({ commands: 200, refused: 190, batches: batches.length })
+})
+
+test('one alone waits for nobody', async () => {
+  const lane = lanes.lane(work())
+  const shelf = await shelfWith(1)
+  batches.length = 0
+  await lane.submit(take(shelf))
+  expect(batches).toEqual([1])
+})
+
+test('the same key twice, in one batch or later, is done once; with another body it is refused', async () => {
+  const lane = lanes.lane(work())
+  const shelf = await shelfWith(5)
+  const command = take(shelf)
+  const [first, second] = await Promise.all([lane.submit(command), lane.submit(command)])
+  expect(second).toEqual(first)
+  expect(await lane.submit(command)).toEqual(first)
+  const other = { ...command, call: { ...command.call, body: 'another' } }
+  await expect(lane.submit(other)).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+  expect(await left(shelf)).toEqual({ pieces: 4, sold: 1 })
+})
+
+test('a refused command leaves no trace: the same key works when there is something again', async () => {
+  const lane = lanes.lane(work())
+  const shelf = await shelfWith(0)
+  const command = take(shelf)
+  await expect(lane.submit(command)).rejects.toMatchObject({ code: 'out_of_stock' })
+  await sql`update public.shelves set pieces = 1 where id = ${shelf}`.execute(db)
+  expect(await lane.submit(command)).toEqual({ buyer: command.buyer })
+})
+
+test.each(['decide', 'save'] as const)('a command that breaks in %s fails alone', async (poison) => {
+  const lane = lanes.lane(work())
+  const shelf = await shelfWith(100)
+  await sql`insert into public.sold values ('the same name', -1) on conflict do nothing`.execute(db)
+  const crowd = Array.from({ length: 20 }, (_, n) => take(shelf, n === 7 ? { poison } : {}))
+  const outcomes = await Promise.allSettled(crowd.map((command) => lane.submit(command)))
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    crowd.map((_, n) => (n === 7 ? 'rejected' : 'fulfilled')),
+  )
+  expect(await left(shelf)).toEqual({ pieces: 81, sold: 19 })
+})
+
+test('two processes on one database, the same keys sent to both: each is done once', async () => {
+  const other = new Lanes(pool)
+  const shelf = await shelfWith(60)
+  const crowd = Array.from({ length: 100 }, () => take(shelf))
+  const [one, two] = [lanes.lane(work()), other.lane(work())]
+  const outcomes = await Promise.allSettled([
+    ...crowd.map((c) => one.submit(c)),
+    ...crowd.map((c) => two.submit(c)),
+  ])
+  expect(codes(outcomes)).toEqual({ taken: 120, out_of_stock: 80 })
+  expect(await left(shelf)).toEqual({ pieces: 0, sold: 60 })
+  await other.close()
+})
+
+test('a deadlock with somebody outside the lane is tried again, not told', async () => {
+  let failures = 3
+  const lane = lanes.lane(
+    work({
+      async save() {
+        if (failures-- > 0) throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+      },
+    }),
+  )
+  expect(codes(await Promise.allSettled([lane.submit(take(await shelfWith(1)))]))).toEqual({ taken: 1 })
+  expect(lane.figures.retries).toBe(3)
+})
+
+test('losing the connection in the middle is not felt', async () => {
+  let cut = true
+  const lane = lanes.lane(
+    work({
+      async save(tx, loaded) {
+        if (cut) {
+          cut = false
+          const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+          await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(db)
+        }
+        await work().save(tx, loaded)
+      },
+    }),
+  )
+  const shelf = await shelfWith(3)
+  const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => lane.submit(take(shelf))))
+  expect(codes(outcomes)).toEqual({ taken: 3, out_of_stock: 1 })
+  expect(await left(shelf)).toEqual({ pieces: 0, sold: 3 })
+})
+
+test('a slow database makes waiting, not errors, until the queue is full; then who comes is told when to come back', async () => {
+  let open = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const slow = work()
+  const lane = lanes.lane({ ...slow, load: (tx, commands) => gate.then(() => slow.load(tx, commands)) })
+  const shelf = await shelfWith(11_000)
+  const crowd = Array.from({ length: 10_700 }, () => lane.submit(take(shelf)).catch((error) => error))
+  await expect(lane.submit(take(shelf))).rejects.toMatchObject({
+    code: 'overloaded',
+    details: { retryAfterSeconds: 1 },
+  })
+  open()
+  const answers = await Promise.all(crowd)
+  const refused = answers.filter((answer) => answer instanceof Refusal)
+  expect(refused.every(({ code }) => code === 'overloaded')).toBe(true)
+  expect(await left(shelf)).toEqual({
+    pieces: 11_000 - (10_700 - refused.length),
+    sold: 10_700 - refused.length,
+  })
+})
+
+test('closing serves everybody who waits and takes nobody else on', async () => {
+  const own = new Lanes(pool)
+  const lane: CommitLane<Take, Shelves, { buyer: string }> = own.lane(work())
+  const shelf = await shelfWith(50)
+  const crowd = Array.from({ length: 50 }, () => lane.submit(take(shelf)))
+  const closing = own.close()
+  await expect(lane.submit(take(shelf))).rejects.toMatchObject({ code: 'overloaded' })
+  expect(await Promise.all(crowd)).toHaveLength(50)
+  await closing
+})

@@ -1,0 +1,219 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { Db, Tx } from './database.ts'
+import {
+  bodyHash,
+  type IdempotentCall,
+  keyOf,
+  type RememberedCall,
+  recallCalls,
+  rememberCalls,
+} from './idempotency.ts'
+import { Refusal } from './refusal.ts'
+
+/** Beyond this many waiting, who comes is told to come back: nothing of theirs has been begun. */
+const maxQueued = 10_000
+/** Small enough that the first of a batch doesn't wait long for the last, large enough to share a COMMIT between many. */
+const maxBatch = 512
+/** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
+const maxTries = 8
+const firstPauseMs = 20
+const comeBackAfterSeconds = 1
+
+/** What many want at the same time. Its key makes it safe to try again when nobody knows whether it was done. */
+export interface LaneCommand {
+  call: IdempotentCall
+}
+
+export interface LaneWork<Command extends LaneCommand, Loaded, Answer> {
+  /** For metrics. */
+  name: string
+  /** Reads and locks everything that the commands touch: sorted by key, table after table in the order of the floors. */
+  load(tx: Tx, commands: readonly Command[]): Promise<Loaded>
+  /** Pure: changes what is loaded, or throws a `Refusal` before it has changed anything. */
+  decide(loaded: Loaded, command: Command): Answer
+  /** Writes what was decided, in few statements however many commands there were. */
+  save(tx: Tx, loaded: Loaded): Promise<void>
+  /** What is kept of an answer for who asks again with the same key, and the answer made of that. Both are JSON. */
+  remember(answer: Answer): unknown
+  recall(kept: unknown): Answer
+}
+
+interface Waiting<Command, Answer> {
+  command: Command
+  resolve(answer: Answer): void
+  reject(error: unknown): void
+}
+
+type Outcome<Answer> = { answer: Answer } | { refusal: Refusal }
+
+/** Times in seconds, since the process began. */
+export interface LaneFigures {
+  batches: number
+  commands: number
+  refused: number
+  retries: number
+  seconds: { wait: number; load: number; decide: number; save: number; commit: number }
+}
+
+/**
+ * Lets many commands on the same rows share one transaction: while one is under way the next queue, and go together. Each is
+ * accepted or refused by itself, in the order of arrival, and answered after COMMIT. Several processes may run the same lane on
+ * one database: the locks keep them right, the lane only makes them fast.
+ */
+export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
+  readonly #db: Db
+  readonly #work: LaneWork<Command, Loaded, Answer>
+  readonly #queue: Waiting<Command, Answer>[] = []
+  #running: Promise<void> | undefined
+  #closed = false
+  readonly figures: LaneFigures = {
+    batches: 0,
+    commands: 0,
+    refused: 0,
+    retries: 0,
+    seconds: { wait: 0, load: 0, decide: 0, save: 0, commit: 0 },
+  }
+
+  constructor(db: Db, work: LaneWork<Command, Loaded, Answer>) {
+    this.#db = db
+    this.#work = work
+  }
+
+  get name(): string {
+    return this.#work.name
+  }
+
+  get queued(): number {
+    return this.#queue.length
+  }
+
+  /** Answers when it is committed. Refuses what `decide` refuses, `idempotency_key_reused`, and `overloaded` when too many wait. */
+  submit(command: Command): Promise<Answer> {
+    if (this.#closed || this.#queue.length >= maxQueued) return Promise.reject(overloaded())
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ command, resolve, reject })
+      this.#running ??= this.#run()
+    })
+  }
+
+  /** Takes nobody else on; who waits is still served. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#running
+  }
+
+  async #run() {
+    while (this.#queue.length > 0) {
+      // Everybody whose request has arrived by now may come along.
+      await setImmediate()
+      await this.#commit(this.#queue.splice(0, maxBatch))
+    }
+    // In the same breath in which the queue was seen empty: who comes next starts it again.
+    this.#running = undefined
+  }
+
+  async #commit(batch: Waiting<Command, Answer>[]): Promise<void> {
+    try {
+      const outcomes = await this.#tryUntilPassed(batch.map(({ command }) => command))
+      for (const [n, { resolve, reject }] of batch.entries()) {
+        const outcome = outcomes[n] as Outcome<Answer>
+        if ('answer' in outcome) resolve(outcome.answer)
+        else reject(outcome.refusal)
+      }
+    } catch (error) {
+      // One of them breaks the rest: found by halves, so that only that one fails.
+      if (batch.length === 1 || isPassing(error)) for (const { reject } of batch) reject(error)
+      else {
+        const middle = batch.length >> 1
+        await this.#commit(batch.slice(0, middle))
+        await this.#commit(batch.slice(middle))
+      }
+    }
+  }
+
+  async #tryUntilPassed(commands: Command[]): Promise<Outcome<Answer>[]> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#attempt(commands)
+      } catch (error) {
+        if (!isPassing(error)) throw error
+        if (tries === maxTries) throw overloaded(error)
+        this.figures.retries++
+        await setTimeout(firstPauseMs * 2 ** (tries - 1))
+      }
+    }
+  }
+
+  async #attempt(commands: Command[]): Promise<Outcome<Answer>[]> {
+    const { seconds } = this.figures
+    let from = performance.now()
+    const lap = (phase: keyof LaneFigures['seconds']) => {
+      const now = performance.now()
+      seconds[phase] += (now - from) / 1000
+      from = now
+    }
+    const outcomes = await this.#db.transaction().execute(async (tx) => {
+      lap('wait')
+      const hashes = commands.map(({ call }) => bodyHash(call.body))
+      const loaded = await this.#work.load(tx, commands)
+      // After the locks: what another process did with the same key it did to the same rows, and we have waited for it.
+      const remembered = await recallCalls(
+        tx,
+        commands.map(({ call }) => call),
+      )
+      lap('load')
+      const fresh: RememberedCall[] = []
+      const decided = commands.map((command, n): Outcome<Answer> => {
+        const key = keyOf(command.call)
+        const hash = hashes[n] as Buffer
+        const earlier = remembered.get(key)
+        if (earlier) {
+          if (!earlier.bodySha256.equals(hash)) return { refusal: new Refusal('idempotency_key_reused') }
+          return { answer: this.#work.recall(earlier.reply) }
+        }
+        try {
+          const answer = this.#work.decide(loaded, command)
+          const call = { ...command.call, bodySha256: hash, reply: this.#work.remember(answer) }
+          remembered.set(key, call)
+          fresh.push(call)
+          return { answer }
+        } catch (error) {
+          if (error instanceof Refusal) return { refusal: error }
+          throw error
+        }
+      })
+      lap('decide')
+      if (fresh.length > 0) await Promise.all([this.#work.save(tx, loaded), rememberCalls(tx, fresh)])
+      lap('save')
+      return decided
+    })
+    lap('commit')
+    this.figures.batches++
+    this.figures.commands += commands.length
+    for (const outcome of outcomes) if ('refusal' in outcome) this.figures.refused++
+    return outcomes
+  }
+}
+
+function overloaded(cause?: unknown) {
+  const refusal = new Refusal('overloaded', { retryAfterSeconds: comeBackAfterSeconds })
+  refusal.cause = cause
+  return refusal
+}
+
+/**
+ * Serialisation failure, deadlock, a key that another process has just remembered, a database that is going, gone or coming back:
+ * the same batch may go again. Whether a lost COMMIT was done, the remembered keys say.
+ */
+const passingCodes =
+  /^(40001|40P01|23505|55P03|57P0\d|57014|53300|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ENOENT)$/
+const passingMessages =
+  /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect/
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code = '', constraint = '' } = error as { code?: string; constraint?: string }
+  // Any other unique key is somebody's mistake, and stays one.
+  if (code === '23505') return constraint === 'idempotency_keys_pkey'
+  return passingCodes.test(code) || passingMessages.test(error.message)
+}

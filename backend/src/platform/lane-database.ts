@@ -1,0 +1,42 @@
+import pg, { type Pool } from 'pg'
+import { connect, type Db, surviving } from './database.ts'
+
+/** A lane has one transaction under way; a few lanes share these. */
+const connections = 6
+/** Statements are few and fixed: more than this many texts would mean that values have got into them. */
+const maxPrepared = 300
+
+/**
+ * The connections that commit lanes write through: their own, so that a crowd at the door does not keep a batch from its
+ * connection; pipelined, so that what can be asked at once is; prepared, so that a statement is planned once.
+ */
+export function openLaneDatabase(pool: Pool): { db: Db; close(): Promise<void> } {
+  const own = surviving(
+    new pg.Pool({
+      ...pool.options,
+      Client: PreparingClient as never,
+      pipeline: true,
+      max: connections,
+    } as pg.PoolConfig),
+  )
+  return { db: connect(own), close: () => own.end() }
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string) {
+  const known = names.get(text)
+  if (known || names.size >= maxPrepared) return known
+  const name = `lane_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: one of pg's many signatures is looked at, the rest are passed on.
+  override query(first: any, ...rest: any[]): any {
+    const [values] = rest
+    if (typeof first !== 'string' || !Array.isArray(values)) return super.query(first, ...(rest as []))
+    return super.query({ name: nameOf(first), text: first, values })
+  }
+}
