@@ -1,0 +1,12 @@
+/** A promise of the town that was broken, in words that help to find out how. */
+export interface Violation {
+  /** Short, the same for all of its kind: they are counted by it. */
+  rule: string
+  detail: string
+}
+
+export function tally(violations: readonly Violation[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { rule } of violations) counts[rule] = (counts[rule] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import type { AccountFact, EntryFact } from './checks/town-snapshot.ts'
+import { topUpEffects } from './effects.ts'
+import { outcomesOf } from './journal.ts'
+
+const account = { id: 'a1', kind: 'person', ownerId: 'mara' } as AccountFact
+const entry = (id: string, amountMinor: number) =>
+  ({ id, accountId: 'a1', kind: 'top_up', amountMinor }) as EntryFact
+const asked = outcomesOf([
+  {
+    line: 'sent',
+    try: 1,
+    wish: { id: 'w1', kind: 'topUp', personId: 'mara', expected: { amountMinor: 700 } },
+  },
+])
+
+test('a top-up is known by who and how much; one that nobody wished for belongs to nobody', () => {
+  const effects = topUpEffects([entry('e1', 700), entry('e2', 701)], [account], asked)
+  expect(effects.map(({ wishId, facts }) => [wishId, facts.movementId])).toEqual([
+    ['w1', 'e1'],
+    [null, 'e2'],
+  ])
+})

@@ -1,0 +1,30 @@
+import type { Effect } from './checks/answers-kept.ts'
+import type { AccountFact, EntryFact } from './checks/town-snapshot.ts'
+import type { Outcome } from './journal.ts'
+import type { OrderFact } from './town-book.ts'
+
+export function orderEffects(orders: readonly OrderFact[]): Effect[] {
+  return orders.map(({ note, status: _, ...facts }) => ({ kind: 'order', wishId: note, facts }))
+}
+
+/** Top-ups carry no note: who and how much tells whose wish it was, because nobody wishes the same amount twice. */
+export function topUpEffects(
+  entries: readonly EntryFact[],
+  accounts: readonly AccountFact[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): Effect[] {
+  const owners = new Map(
+    accounts.filter(({ kind }) => kind === 'person').map(({ id, ownerId }) => [id, ownerId]),
+  )
+  const wishes = new Map(
+    [...outcomes.values()]
+      .filter(({ wish }) => wish.kind === 'topUp')
+      .map(({ wish }) => [`${wish.personId} ${wish.expected.amountMinor}`, wish.id]),
+  )
+  return entries.flatMap(({ id, accountId, kind, amountMinor }) => {
+    const personId = owners.get(accountId)
+    if (kind !== 'top_up' || !personId) return []
+    const wishId = wishes.get(`${personId} ${amountMinor}`) ?? null
+    return [{ kind: 'top-up', wishId, facts: { movementId: id, personId, amountMinor } }]
+  })
+}

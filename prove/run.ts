@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util'
+import { runScript } from '../scripts/entry.ts'
+
+/** `npm run prove -- crash`: see README.md. */
+await runScript(async () => {
+  const { proveCrash } = await import('./crash.ts')
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: { type: 'string', default: '5' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  })
+  const seed = Number(values.seed)
+  const proofs: Record<string, () => Promise<boolean>> = {
+    crash: () => proveCrash({ rounds: Number(values.rounds), seed }),
+  }
+  const proof = proofs[positionals[0] ?? '']
+  if (!proof) {
+    console.error(`Which proof? npm run prove -- ${Object.keys(proofs).join(' | ')}`)
+    process.exit(1)
+  }
+  process.exit((await proof()) ? 0 : 1)
+})

@@ -1,0 +1,91 @@
+import { maxTopUpMinor, minTopUpMinor } from '@highstreet/contract'
+import type { Given, Wish } from './journal.ts'
+import type { Random } from './random.ts'
+import { addressLine, type Offer, type Resident, type TownClient } from './small-town.ts'
+
+/** A wish and how it is sent; sent again it is the same call with the same key. */
+export interface Call {
+  wish: Wish
+  send(client: TownClient): Promise<Given>
+}
+
+const goodCard = '4242 4242 4242 4242'
+const declinedCard = '4000 0000 0000 0002'
+
+export interface WishMaker {
+  residents: readonly Resident[]
+  offers: readonly Offer[]
+  random: Random
+  /** No two top-ups of a person are of the same amount, so that each can be told in the books. */
+  nextAmountMinor(personId: string): number
+}
+
+/** What shoppers do: mostly buy, sometimes top up, now and then something that has to be refused. */
+export function anyWish(maker: WishMaker, id: string, resident: Resident): Call {
+  const { random, offers } = maker
+  if (random.below(100) < 25) return topUp(maker, id, resident)
+  const offer = random.pick(offers)
+  const quantity = random.between(1, offer.totalsMinor.length)
+  const isPriceWrong = random.below(100) < 4
+  return buy({ id, resident, offer, quantity, mistakeMinor: isPriceWrong ? 1 : 0 })
+}
+
+interface Buying {
+  id: string
+  resident: Resident
+  offer: Offer
+  quantity: number
+  mistakeMinor?: number
+}
+
+export function buy({ id, resident, offer, quantity, mistakeMinor = 0 }: Buying): Call {
+  const { listingId } = offer
+  const totalMinor = (offer.totalsMinor[quantity - 1] ?? 0) + mistakeMinor
+  const body = { listingId, quantity, addressLine, note: id, expectedTotalMinor: totalMinor }
+  return {
+    wish: {
+      id,
+      kind: 'buy',
+      personId: resident.id,
+      expected: { personId: resident.id, listingId, quantity, totalMinor, heldMinor: totalMinor },
+    },
+    async send(client) {
+      const order = await client.buyNow({ idempotencyKey: id, body })
+      return { orderId: order.id, number: order.progress.number, totalMinor: order.price.total.amount }
+    },
+  }
+}
+
+function topUp({ random, nextAmountMinor }: WishMaker, id: string, resident: Resident): Call {
+  const cardNumber = random.below(100) < 5 ? declinedCard : goodCard
+  return topUpOf({ id, resident, amountMinor: nextAmountMinor(resident.id), cardNumber })
+}
+
+export function topUpOf(wanted: {
+  id: string
+  resident: Resident
+  amountMinor: number
+  cardNumber?: string
+}): Call {
+  const { id, resident, amountMinor, cardNumber = goodCard } = wanted
+  return {
+    wish: { id, kind: 'topUp', personId: resident.id, expected: { personId: resident.id, amountMinor } },
+    async send(client) {
+      const { movementId } = await client.topUp({ idempotencyKey: id, body: { amountMinor, cardNumber } })
+      return { movementId }
+    },
+  }
+}
+
+/** Spread over the whole range by a step that shares no factor with it, so that amounts come again only after all have been. */
+export function distinctAmounts(): (personId: string) => number {
+  const range = maxTopUpMinor - minTopUpMinor + 1
+  const step = 7_919
+  const counts = new Map<string, number>()
+  return (personId) => {
+    const count = counts.get(personId) ?? 0
+    if (count >= range) throw new Error(`Every amount has been topped up by ${personId}`)
+    counts.set(personId, count + 1)
+    return minTopUpMinor + ((count * step) % range)
+  }
+}
