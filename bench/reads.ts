@@ -1,5 +1,5 @@
 import { contract, createClient } from '@highstreet/contract'
-import autocannon from 'autocannon'
+import { offerLoad } from './offer-load.ts'
 import { type Figure, printFigures, printJson } from './report.ts'
 import { startBareFastify, startTown } from './town-under-test.ts'
 
@@ -67,14 +67,15 @@ async function targets(url: string) {
 type Measured = Awaited<ReturnType<typeof load>>
 
 async function load(url: string, server: ServerUnderLoad, headers: Record<string, string> = {}) {
-  await autocannon({ url, headers, connections, duration: warmUpSeconds })
+  await offerLoad({ url, headers, connections, seconds: warmUpSeconds })
   const cpuBefore = server.cpuSeconds()
-  const result = await autocannon({ url, headers, connections, duration: seconds })
+  const load = await offerLoad({ url, headers, connections, seconds })
   return {
-    perSecond: result['2xx'] / result.duration,
-    perCpuSecond: result['2xx'] / (server.cpuSeconds() - cpuBefore),
-    p99Ms: result.latency.p99,
-    failed: result.non2xx + result.errors,
+    perSecond: load.answered / load.seconds,
+    perCpuSecond: load.answered / (server.cpuSeconds() - cpuBefore),
+    p99Ms: load.p99Ms,
+    failed: load.failed,
+    bytesEach: load.bytesEach,
   }
 }
 

@@ -25,8 +25,10 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
   const assets = config.dev ? undefined : new PageAssets(join(pagesFolder, 'build/client'))
   const render = config.dev ? await viteRenderer(app) : await builtRenderer()
   const cache = new PageCache()
-  house.publicReads.onDrop(() => cache.drop())
+  house.publicReads.onDrop((dropped) => cache.drop(dropped))
   const fixedHeaders = { ...pageHeaders, ...transportHeaders(config) }
+  // As a list, Node writes them without looking each of them up.
+  const sharedHeaders = Object.entries({ ...fixedHeaders, ...sharedPageHeaders }).flat()
 
   function headers(reply: FastifyReply, nonce: string) {
     reply.headers(fixedHeaders)
@@ -48,7 +50,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     }
     const nonce = config.dev ? '' : makeNonce()
     headers(reply, nonce)
-    const { fetchApi, setCookies } = visitOf(app, request)
+    const { fetchApi, setCookies } = visitOf(app, house.publicReads, request)
     const response = await render(webRequest(request, reply), { fetchApi, nonce })
     return sendPage(request, reply, { response, setCookies })
   }
@@ -56,14 +58,15 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
   function sendShared(response: ServerResponse, page: ReadyPage, zipped: boolean) {
     const nonce = makeNonce()
     const bytes = zipped ? page.gzip(nonce) : page.plain(nonce)
-    response.writeHead(200, {
-      ...fixedHeaders,
+    const headers = [
       ...sharedHeaders,
-      'content-security-policy': contentSecurityPolicy(nonce, config),
-      'content-length': bytes.length,
-      ...(zipped && { 'content-encoding': 'gzip' }),
-    })
-    response.end(bytes)
+      'content-security-policy',
+      contentSecurityPolicy(nonce, config),
+      'content-length',
+      String(bytes.length),
+    ]
+    if (zipped) headers.push('content-encoding', 'gzip')
+    response.writeHead(200, headers).end(bytes)
   }
 
   house.readyAnswers.add((request, response) => {
@@ -79,7 +82,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
 
   /** Undefined when the answer is not one for everybody: not found, moved, or with a cookie. */
   async function renderShared(request: FastifyRequest) {
-    const { fetchApi, setCookies } = visitOf(app, request)
+    const { fetchApi, setCookies, madeFrom } = visitOf(app, house.publicReads, request)
     const nonce = makeNonce()
     const response = await render(webRequest(request), { fetchApi, nonce })
     const html = Buffer.from(await response.arrayBuffer())
@@ -87,7 +90,8 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     const isPersonal = setCookies.length > 0 || response.headers.has('set-cookie')
     // A letter of the demo, say, which may style itself.
     const hasOwnPolicy = response.headers.has('content-security-policy')
-    return isPage && !isPersonal && !hasOwnPolicy ? new ReadyPage(html, nonce) : undefined
+    if (!isPage || isPersonal || hasOwnPolicy) return undefined
+    return { page: new ReadyPage(html, nonce), madeFrom: madeFrom() }
   }
 
   await app.register(async (pages) => {
@@ -100,7 +104,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
   app.setNotFoundHandler(answerUnknownApi)
 }
 
-const sharedHeaders = {
+const sharedPageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-cache',
   vary: 'accept-encoding, cookie',

@@ -19,7 +19,7 @@ const maxRememberedDrops = 10_000
  */
 export class PublicReads {
   readonly #entries = new Map<string, ReadyBytes>()
-  readonly #onDrop: (() => void)[] = []
+  readonly #onDrop: ((dropped: readonly string[] | 'everything') => void)[] = []
   readonly #lastDrop = new Map<string, number>()
   #drops = 0
   #allDroppedAt = 0
@@ -30,8 +30,8 @@ export class PublicReads {
     return this.#drops
   }
 
-  /** Called after every drop, for what is made from these answers: the pages. */
-  onDrop(hear: () => void): void {
+  /** Called after every drop with its tags, for what is made from these answers: the pages. */
+  onDrop(hear: (dropped: readonly string[] | 'everything') => void): void {
     this.#onDrop.push(hear)
   }
 
@@ -71,7 +71,7 @@ export class PublicReads {
     for (const [key, entry] of this.#entries) {
       if (entry.tags.some((tag) => tags.includes(tag))) this.#remove(key, entry)
     }
-    for (const hear of this.#onDrop) hear()
+    for (const hear of this.#onDrop) hear(tags)
   }
 
   /** Drops everything: drops may have gone unheard. */
@@ -80,7 +80,7 @@ export class PublicReads {
     this.#allDroppedAt = this.#drops
     this.#entries.clear()
     this.#bytes = 0
-    for (const hear of this.#onDrop) hear()
+    for (const hear of this.#onDrop) hear('everything')
   }
 
   #wasDropped(tags: readonly string[], since: number) {

@@ -3,7 +3,7 @@ import { Scripts } from 'react-router'
 
 /**
  * The router's scripts, announced as less urgent than styles, fonts and the first picture: a page is read before it is
- * used, and on a slow line they would share it. Measured on Lighthouse's phone.
+ * used, and on a slow line they would share it. Measured on Lighthouse's phone. Files of our own need no nonce.
  */
 export function PatientScripts() {
   const scripts = Scripts({})
@@ -13,5 +13,5 @@ export function PatientScripts() {
 
 function lessUrgent(child: ReactNode) {
   if (!isValidElement<ComponentProps<'link'>>(child) || child.type !== 'link') return child
-  return cloneElement(child, { fetchPriority: 'low' })
+  return cloneElement(child, { fetchPriority: 'low', nonce: undefined })
 }

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest, InjectOptions } from 'fastify'
+import type { PublicReads } from '../public-reads.ts'
+import type { MadeFrom } from './page-cache.ts'
 
 /** What a page gets to be rendered; the pages' own entry declares the same shape. */
 export interface PageVisit {
@@ -11,19 +13,36 @@ export type RenderPage = (request: Request, visit: PageVisit) => Promise<Respons
 /** Facts about the visitor that the API judges by; their cookies come on top. */
 const passedOn = ['origin', 'sec-fetch-site', 'user-agent', 'accept-language', 'host'] as const
 
+/** What a signed-out visitor hears alike whatever changes in the shops. */
+const unchanging = new Set(['/api/town', '/api/me', '/api/basket/count'])
+
 /**
  * The API as this visitor: in process, from their address, with their cookies. Cookies that the API sets count at once for the
- * calls after it, and are collected for the page's answer.
+ * calls after it, and are collected for the page's answer. What lies ready is taken as it is.
  */
-export function visitOf(app: FastifyInstance, request: FastifyRequest) {
+export function visitOf(app: FastifyInstance, publicReads: PublicReads, request: FastifyRequest) {
   const setCookies: string[] = []
+  const tags = new Set<string>()
+  let isTagged = true
   const headers: Record<string, string> = {}
   for (const name of passedOn) {
     const value = request.headers[name]
     if (typeof value === 'string') headers[name] = value
   }
 
+  function noteRead(path: string) {
+    const read = publicReads.get(path)
+    if (read) for (const tag of read.tags) tags.add(tag)
+    else if (!unchanging.has(path)) isTagged = false
+    return read
+  }
+
   async function fetchApi(path: string, init: RequestInit): Promise<Response> {
+    const ready = init.method === 'GET' ? publicReads.get(path) : undefined
+    if (ready) {
+      noteRead(path)
+      return new Response(new Uint8Array(ready.bytes), { headers: jsonHeaders })
+    }
     const { payload, type } = await payloadOf(init)
     const answer = await app.inject({
       url: path,
@@ -37,14 +56,17 @@ export function visitOf(app: FastifyInstance, request: FastifyRequest) {
       },
       ...(payload !== undefined && { payload }),
     })
+    noteRead(path)
     setCookies.push(...[answer.headers['set-cookie'] ?? []].flat())
     return new Response(bodyless.has(answer.statusCode) ? null : new Uint8Array(answer.rawPayload), {
       status: answer.statusCode,
       headers: plainHeaders(answer.headers),
     })
   }
-  return { fetchApi, setCookies }
+  return { fetchApi, setCookies, madeFrom: (): MadeFrom => (isTagged ? [...tags] : 'anything') }
 }
+
+const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' }
 
 const bodyless = new Set([204, 205, 304])
 

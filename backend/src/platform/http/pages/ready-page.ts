@@ -40,15 +40,16 @@ export class ReadyPage {
       parts.push(part)
       written += part.length
     }
+    const nonceless = withNonce(this.#plain, this.#places, '\0'.repeat(nonceLength))
     let from = 0
     for (const place of this.#places) {
-      add(squeeze(this.#plain.subarray(from, place)))
+      add(squeeze(nonceless, from, place))
       add(Buffer.from([0, nonceLength, 0, ~nonceLength & 0xff, 0xff]))
       places.push(written)
       add(Buffer.alloc(nonceLength))
       from = place + nonceLength
     }
-    add(squeeze(this.#plain.subarray(from)))
+    add(squeeze(nonceless, from, this.#plain.length))
     const end = Buffer.alloc(10)
     end.set([0x03, 0x00])
     end.writeUInt32LE(this.#plain.length, 6)
@@ -61,9 +62,20 @@ export class ReadyPage {
   }
 }
 
-/** Ends on a whole byte and leaves the stream open. */
-function squeeze(bytes: Buffer) {
-  return deflateRawSync(bytes, { level: 7, finishFlush: constants.Z_SYNC_FLUSH })
+/** How far back deflate can refer. */
+const windowBytes = 32 * 1024
+
+/**
+ * Ends on a whole byte and leaves the stream open. What came before may be referred to; not so the nonces, since no text holds the
+ * zeros in their places.
+ */
+function squeeze(nonceless: Buffer, from: number, to: number) {
+  const dictionary = nonceless.subarray(Math.max(0, from - windowBytes), from)
+  return deflateRawSync(nonceless.subarray(from, to), {
+    level: 9,
+    finishFlush: constants.Z_SYNC_FLUSH,
+    ...(dictionary.length > 0 && { dictionary }),
+  })
 }
 
 function withNonce(bytes: Buffer, places: number[], nonce: string) {

@@ -1,14 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { Readable } from 'node:stream'
-import { constants, createGzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** Puts a rendered answer on the wire as it comes: what is ready is flushed, what isn't follows. */
-export function sendPage(
+const zip = promisify(gzip)
+/** Each is compressed for one visitor: 2 takes half of 6's time for a tenth more bytes. */
+const gzipLevel = 2
+/** Shorter ones fit into one packet as they are. */
+const leastZippedBytes = 1_000
+
+/** Puts a rendered answer on the wire, compressed in one go. */
+export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
   { response, setCookies }: { response: Response; setCookies: string[] },
-): FastifyReply {
+): Promise<FastifyReply> {
   reply.code(response.status)
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') reply.header(name, value)
@@ -17,14 +23,11 @@ export function sendPage(
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
   if (!response.body || request.method === 'HEAD') return reply.send()
 
-  const body = Readable.fromWeb(response.body)
+  const body = Buffer.from(await response.arrayBuffer())
   reply.header('vary', 'accept-encoding, cookie')
-  if (!takesGzip(request) || !/html|script|json|xml/.test(response.headers.get('content-type') ?? ''))
-    return reply.send(body)
-  const zip = createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH })
-  body.once('error', (error) => zip.destroy(error))
-  zip.once('close', () => body.destroy())
-  return reply.header('content-encoding', 'gzip').send(body.pipe(zip))
+  const isText = /html|script|json|xml/.test(response.headers.get('content-type') ?? '')
+  if (!isText || body.length < leastZippedBytes || !takesGzip(request)) return reply.send(body)
+  return reply.header('content-encoding', 'gzip').send(await zip(body, { level: gzipLevel }))
 }
 
 export function takesGzip(request: { headers: IncomingHttpHeaders }): boolean {
