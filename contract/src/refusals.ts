@@ -36,6 +36,7 @@ export const refusalStatus = {
   // Wallet
   insufficient_funds: 402,
   card_declined: 402,
+  refund_too_large: 409,
   top_up_out_of_range: 422,
   // Shops and listings
   shop_not_found: 404,

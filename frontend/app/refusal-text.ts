@@ -32,6 +32,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   address_unknown: 'We could not find that address in town. Pick one from the suggestions.',
   insufficient_funds: 'There is not enough in your wallet. Top it up and try again.',
   card_declined: 'The card was declined. Nothing was charged; try another card.',
+  refund_too_large: 'That is more than was paid and not given back yet.',
   top_up_out_of_range: 'A top-up can be between 5 and 500.',
   shop_not_found: 'We could not find that shop. It may have moved or closed for good.',
   slug_taken: 'Another shop already uses that web address. Please pick another.',

@@ -12,6 +12,8 @@ export type Authorisation = { approved: true; authorisationId: string } | { appr
 /** Where card money comes from. An authorisation that is not captured lapses, so a top-up that fails half-way costs nobody. */
 export interface CardNetwork {
   name: string
+  /** Of its clearing account, which mirrors what it owes the town. */
+  clearingName: string
   /** Shown on the page: no card is really charged. */
   demo: boolean
   authorise(payment: CardPayment): Promise<Authorisation>

@@ -11,6 +11,7 @@ const declinedNumbers = new Map([
 /** Pretends: knows a few test numbers and charges nobody. */
 export const demoCardNetwork: CardNetwork = {
   name: 'Demo card network',
+  clearingName: 'demo',
   demo: true,
   async authorise({ cardNumber, reference }) {
     const digits = cardNumber.replaceAll(' ', '')

@@ -1,86 +1,54 @@
-import type { Money } from '@highstreet/contract'
 import type { Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { accountById, findAccount, reserveMoney } from './accounts.queries.ts'
-import { insertHold, settleHold } from './ledger.queries.ts'
-import type { AccountKind } from './ledger.tables.ts'
-import { type Posting, postTransfer } from './post-transfer.ts'
+import type { Capture, HoldRequest, LedgerBook, Refund, Split } from './book.ts'
+import type { AccountRef } from './ledger.tables.ts'
+import { openBook, saveBook } from './open-book.ts'
 
-export interface HoldRequest {
-  personId: string
+export type { Split }
+
+/** Sets a person's money aside, inside the caller's transaction. Refuses `insufficient_funds` with what is there and what is missing. */
+export async function hold(tx: Tx, request: HoldRequest): Promise<void> {
+  const accounts = [{ ...request.owner, currency: request.amount.currency }]
+  await inBook(tx, { accounts, at: request.at }, (book) => book.hold(request))
+}
+
+type OrderCapture = Omit<Capture, 'holdId' | 'entryKind' | 'transferKind'> & {
   orderId: string
-  amount: Money
-  description: string
-  at: Date
-}
-
-/** Sets a person's money aside for an order. Refuses `insufficient_funds` with what is there and what is missing. */
-export async function hold(
-  tx: Tx,
-  { personId, orderId, amount, description, at }: HoldRequest,
-): Promise<void> {
-  const wallet = await findAccount(tx, { kind: 'person', ownerId: personId }, amount.currency)
-  const held = wallet && (await reserveMoney(tx, wallet.id, amount.amount))
-  if (!held) {
-    const available = wallet ? wallet.posted_minor - wallet.held_minor : 0
-    const missing = Math.max(amount.amount - available, 0)
-    throw new Refusal('insufficient_funds', { facts: { available, missing, currency: amount.currency } })
-  }
-  await insertHold(tx, { accountId: wallet.id, orderId, amountMinor: amount.amount, description, at })
-}
-
-export interface Split {
-  kind: Exclude<AccountKind, 'person' | 'card_clearing'>
-  ownerId: string | null
-  amountMinor: number
-  entryKind: string
-  description: string
-}
-
-export interface Capture {
-  orderId: string
-  /** Who gets what; together at most what was held. The rest is free again. */
-  splits: Split[]
-  description: string
-  at: Date
+  currency: string
 }
 
 /** Pays an order out of its hold, once: a second try fails, because the hold no longer stands. */
-export async function captureHold(tx: Tx, { orderId, splits, description, at }: Capture): Promise<void> {
-  const { wallet, amountMinor } = await endHold(tx, { orderId, status: 'captured', at })
-  const paidMinor = splits.reduce((sum, split) => sum + split.amountMinor, 0)
-  if (paidMinor > amountMinor || splits.some((split) => split.amountMinor < 0)) {
-    throw new Error(`Order ${orderId} holds ${amountMinor}, ${paidMinor} can't be paid from it.`)
-  }
-  const payment: Posting = { ...wallet, entryKind: 'order_paid', description, amountMinor: -paidMinor }
-  await postTransfer(tx, {
-    kind: 'order_payment',
-    orderId,
-    currency: wallet.currency,
-    at,
-    postings: [payment, ...splits],
-    unhold: { ...wallet, amountMinor },
-  })
+export async function captureHold(tx: Tx, capture: OrderCapture): Promise<void> {
+  const { orderId, splits, currency, at } = capture
+  const accounts = splits.map((split) => ({ ...split, currency }))
+  await inBook(tx, { accounts, holdIds: [orderId], at }, (book) =>
+    book.capture({ ...capture, holdId: orderId, entryKind: 'order_paid', transferKind: 'order_payment' }),
+  )
 }
 
 /** Gives everything back: the order was rejected or cancelled. */
 export async function releaseHold(tx: Tx, { orderId, at }: { orderId: string; at: Date }): Promise<void> {
-  const { wallet, amountMinor } = await endHold(tx, { orderId, status: 'released', at })
-  await postTransfer(tx, {
-    kind: 'order_release',
-    orderId,
-    currency: wallet.currency,
-    at,
-    postings: [],
-    unhold: { ...wallet, amountMinor },
-  })
+  await inBook(tx, { holdIds: [orderId], at }, (book) => book.release({ holdId: orderId, at }))
 }
 
-async function endHold(tx: Tx, ending: { orderId: string; status: 'captured' | 'released'; at: Date }) {
-  const ended = await settleHold(tx, ending)
-  if (!ended) throw new Error(`Nothing is held for order ${ending.orderId} any more.`)
-  const account = await accountById(tx, ended.account_id)
-  if (!account) throw new Error(`The account ${ended.account_id} of a hold is gone.`)
-  const wallet = { kind: account.kind, ownerId: account.owner_id, currency: account.currency }
-  return { wallet, amountMinor: ended.amount_minor }
+/** Gives captured money of an order back. Refuses `refund_too_large`, `insufficient_funds`. */
+export async function refundOrder(
+  tx: Tx,
+  refund: Omit<Refund, 'holdId'> & { orderId: string; currency: string },
+): Promise<void> {
+  const accounts = refund.from.map((part) => ({ ...part, currency: refund.currency }))
+  await inBook(tx, { accounts, holdIds: [refund.orderId], at: refund.at }, (book) =>
+    book.refund({ ...refund, holdId: refund.orderId }),
+  )
+}
+
+interface Touched {
+  accounts?: readonly AccountRef[]
+  holdIds?: readonly string[]
+  at: Date
+}
+
+async function inBook(tx: Tx, { at, ...keys }: Touched, act: (book: LedgerBook) => void) {
+  const book = await openBook(tx, keys)
+  act(book)
+  await saveBook(tx, book, at)
 }

@@ -3,10 +3,13 @@ import { demoCardNetwork } from './demo-card-network.ts'
 import { ledgerRoutes } from './ledger.routes.ts'
 import { captureCardTask } from './top-up.ts'
 
-export { captureHold, hold, releaseHold, type Split } from './holds.ts'
-export { type Audit, readAudit as audit } from './ledger.queries.ts'
+export { type Audit, audit } from './audit.ts'
+/** The book, for lanes that compose it: open it with what a batch touches, act, save it. */
+export type { LedgerBook } from './book.ts'
+export { captureHold, hold, refundOrder, releaseHold, type Split } from './holds.ts'
 export { moneyTrailOf } from './money-trail.ts'
-export { grantOpeningBalance } from './top-up.ts'
+export { openBook, saveBook } from './open-book.ts'
+export { grantOpeningBalances } from './top-up.ts'
 
 /** A real card network takes this one's place behind the same interface. */
 const network = demoCardNetwork

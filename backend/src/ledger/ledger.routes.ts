@@ -27,7 +27,7 @@ export function ledgerRoutes(serve: Serve, house: House, network: CardNetwork) {
     const { amountMinor, cardNumber } = body
     const amount = { amount: amountMinor, currency }
     const request = { personId: person.id, amount, cardNumber, idempotencyKey, at: house.clock.now() }
-    const movementId = await topUp(db, network, request)
+    const movementId = await topUp(house, network, request)
     const wallet = await walletOf(db, { personId: person.id, currency })
     return { wallet: presentWallet(wallet, { currency, network }), movementId }
   })

@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts'
-import { entriesOfOrder, holdOfOrder } from './ledger.queries.ts'
+import { entriesOfOrder, holdById } from './ledger.queries.ts'
 import type { AccountKind, HoldRow } from './ledger.tables.ts'
 
 export interface TrailStep {
@@ -15,12 +15,14 @@ const accountLabels: Record<AccountKind, string> = {
   shop: 'Shop',
   courier: 'Courier',
   town: 'Town',
+  tax: 'Tax',
   card_clearing: 'Card',
+  bank_clearing: 'Bank',
 }
 
 /** Where the money of an order is and was: what is still held, then every hold and entry in order. */
 export async function moneyTrailOf(db: Db, orderId: string) {
-  const [held, entries] = await Promise.all([holdOfOrder(db, orderId), entriesOfOrder(db, orderId)])
+  const [held, entries] = await Promise.all([holdById(db, orderId), entriesOfOrder(db, orderId)])
   const moved = entries.map((entry) => ({
     at: entry.at,
     kind: entry.kind,
@@ -40,7 +42,12 @@ function holdSteps(hold: HoldRow): TrailStep[] {
   }
   const steps: TrailStep[] = [{ ...step, at: hold.at, kind: 'hold_placed' }]
   if (hold.settled_at) {
-    steps.push({ ...step, at: hold.settled_at, kind: `hold_${hold.status}`, amountMinor: -hold.amount_minor })
+    steps.push({
+      ...step,
+      at: hold.settled_at,
+      kind: hold.status === 'captured' ? 'hold_captured' : 'hold_released',
+      amountMinor: -hold.amount_minor,
+    })
   }
   return steps
 }

@@ -31,7 +31,7 @@ export function presentHold(row: HoldRow, currency: string) {
     id: row.id,
     at: row.at.toISOString(),
     description: row.description,
-    amount: { amount: row.amount_minor, currency },
-    orderId: row.order_id,
+    amount: { amount: row.amount_minor - row.captured_minor - row.released_minor, currency },
+    orderId: row.purpose === 'order' ? row.id : null,
   }
 }

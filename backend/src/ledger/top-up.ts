@@ -1,10 +1,13 @@
 import { type Money, maxTopUpMinor, minTopUpMinor } from '@highstreet/contract'
-import type { Db, Tx } from '../platform/database.ts'
-import { once } from '../platform/idempotency.ts'
+import type { Tx } from '../platform/database.ts'
+import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { LedgerBook, Posting } from './book.ts'
 import type { CardNetwork } from './card-network.ts'
-import { postTransfer } from './post-transfer.ts'
+import type { AccountName } from './ledger.tables.ts'
+import { inLedger } from './ledger-lane.ts'
+import { openBook, saveBook } from './open-book.ts'
 
 export const captureCardTask = 'capture-card'
 
@@ -20,8 +23,11 @@ export interface TopUp {
  * Authorises outside the transaction, so that a slow network holds no locks; the capture is a job of the transaction, so the
  * card is charged if and only if the wallet is credited. Answers the id of the movement.
  */
-export async function topUp(db: Db, network: CardNetwork, request: TopUp): Promise<string> {
-  const { personId, amount, cardNumber, idempotencyKey, at } = request
+export async function topUp(
+  house: Pick<House, 'lanes'>,
+  network: CardNetwork,
+  { personId, amount, cardNumber, idempotencyKey, at }: TopUp,
+): Promise<string> {
   if (amount.amount < minTopUpMinor || amount.amount > maxTopUpMinor) {
     throw new Refusal('top_up_out_of_range', { facts: { min: minTopUpMinor, max: maxTopUpMinor } })
   }
@@ -31,46 +37,70 @@ export async function topUp(db: Db, network: CardNetwork, request: TopUp): Promi
 
   // The card's number is kept nowhere, not even as a hash that could be guessed back.
   const lastDigits = cardNumber.replaceAll(' ', '').slice(-4)
-  const call = { personId, endpoint: 'topUp', key: idempotencyKey, body: { ...amount, lastDigits } }
-  return db.transaction().execute((tx) =>
-    once(tx, call, async () => {
-      const movementId = await credit(tx, {
-        personId,
-        amount,
-        description: `Card ending in ${lastDigits}`,
-        at,
-      })
-      await addJob(tx, captureCardTask, { authorisationId: card.authorisationId })
-      return movementId
-    }),
-  )
+  const credit = {
+    personId,
+    amount,
+    from: clearingOf(network),
+    description: `Card ending in ${lastDigits}`,
+    at,
+  }
+  return inLedger(house, {
+    call: { personId, endpoint: 'topUp', key: idempotencyKey, body: { ...amount, lastDigits } },
+    accounts: accountsOf(credit),
+    at,
+    decide: (book) => creditInBook(book, credit),
+    write: (tx) => addJob(tx, captureCardTask, { authorisationId: card.authorisationId }),
+  })
+}
+
+export function clearingOf({ clearingName }: CardNetwork): AccountName {
+  return { kind: 'card_clearing', ownerId: clearingName }
 }
 
 interface Credit {
   personId: string
   amount: Money
+  /** Who owes it to the town now. */
+  from: AccountName
   description: string
   at: Date
 }
 
-/** Money that comes into the town from outside: owed by the card network, owned by the person. */
-export async function credit(tx: Tx, { personId, amount, description, at }: Credit) {
-  const entries = await postTransfer(tx, {
-    kind: 'top_up',
-    currency: amount.currency,
-    at,
-    postings: [
-      { kind: 'card_clearing', ownerId: null, entryKind: 'top_up', description, amountMinor: -amount.amount },
-      { kind: 'person', ownerId: personId, entryKind: 'top_up', description, amountMinor: amount.amount },
-    ],
-  })
-  return entries.at(-1)?.id ?? ''
+function accountsOf({ personId, from, amount: { currency } }: Credit) {
+  return [
+    { ...from, currency },
+    { kind: 'person' as const, ownerId: personId, currency },
+  ]
 }
 
-/** What a neighbour of the demo town begins with. */
-export async function grantOpeningBalance(
-  tx: Tx,
-  { personId, amount, at }: { personId: string; amount: Money; at: Date },
-): Promise<void> {
-  await credit(tx, { personId, amount, description: 'Gift of the demo town', at })
+/** Money that comes into the town from outside: owed by the network, owned by the person. Answers the id of the person's movement. */
+export function creditInBook(book: LedgerBook, { personId, amount, from, description, at }: Credit): string {
+  const posting = { entryKind: 'top_up', description }
+  const postings: Posting[] = [
+    { ...from, ...posting, amountMinor: -amount.amount },
+    { kind: 'person', ownerId: personId, ...posting, amountMinor: amount.amount },
+  ]
+  return book.post({ kind: 'top_up', currency: amount.currency, at, postings }).at(-1)?.id ?? ''
 }
+
+export interface OpeningBalance {
+  personId: string
+  amount: Money
+}
+
+/** What the neighbours of a demo town begin with. */
+export async function grantOpeningBalances(
+  tx: Tx,
+  balances: readonly OpeningBalance[],
+  at: Date,
+): Promise<void> {
+  const credits = balances.map(
+    (balance): Credit => ({ ...balance, from: demoTown, description: 'Gift of the demo town', at }),
+  )
+  if (credits.length === 0) return
+  const book = await openBook(tx, { accounts: credits.flatMap(accountsOf) })
+  for (const credit of credits) creditInBook(book, credit)
+  await saveBook(tx, book, at)
+}
+
+const demoTown: AccountName = { kind: 'card_clearing', ownerId: 'demo' }

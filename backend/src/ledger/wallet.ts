@@ -1,10 +1,9 @@
 import type { Db } from '../platform/database.ts'
-import { findAccount } from './accounts.queries.ts'
-import { holdsUnderWay, movementsOf } from './ledger.queries.ts'
+import { findAccount, holdsUnderWay, movementsOf } from './ledger.queries.ts'
 
 /** A wallet that nothing has ever come into has no account yet. */
 export async function walletOf(db: Db, { personId, currency }: { personId: string; currency: string }) {
-  const account = await findAccount(db, { kind: 'person', ownerId: personId }, currency)
+  const account = await findAccount(db, { kind: 'person', ownerId: personId, currency })
   return {
     accountId: account?.id,
     balanceMinor: account?.posted_minor ?? 0,

@@ -1,6 +1,6 @@
 import { foundShops } from '../catalogue/index.ts'
 import { createPerson, hashPassword } from '../identity/index.ts'
-import { grantOpeningBalance } from '../ledger/index.ts'
+import { grantOpeningBalances } from '../ledger/index.ts'
 import { addStreets } from '../places/index.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
@@ -57,15 +57,15 @@ async function foundPeople(
 ) {
   const { passwordHashes, currency, now: at } = made
   const people = new Map<string, { id: string; name: string }>()
+  const balances: Parameters<typeof grantOpeningBalances>[1][number][] = []
   for (const { name, handle, email, roles, walletMinor } of pack.people) {
     const passwordHash = passwordHashes.get(handle)
     if (!passwordHash) throw new Error(`The password of ${handle} was not hashed`)
     const { id } = await createPerson(tx, { name, handle, email, roles, passwordHash, at })
-    if (walletMinor > 0) {
-      await grantOpeningBalance(tx, { personId: id, amount: { amount: walletMinor, currency }, at })
-    }
+    if (walletMinor > 0) balances.push({ personId: id, amount: { amount: walletMinor, currency } })
     people.set(handle, { id, name })
   }
+  await grantOpeningBalances(tx, balances, at)
   return people
 }
 

@@ -61,6 +61,7 @@ async function payOut(tx: Tx, order: OrderRow, { courierId, at }: { courierId: s
   ]
   await captureHold(tx, {
     orderId: order.id,
+    currency: order.currency,
     splits,
     description: `Order ${order.number} at ${order.shop_name}`,
     at,

@@ -94,7 +94,8 @@ async function order(house: House, tx: Tx, checkout: Checkout & { shopId: string
   const row = orderRow(placing, orderNumber(await nextOrderCount(tx)))
   const amount = { amount: row.total_minor, currency: row.currency }
   const description = `Order ${row.number} at ${shop.name}`
-  await hold(tx, { personId: shopper.id, orderId: row.id, amount, description, at: row.placed_at })
+  const owner = { kind: 'person', ownerId: shopper.id } as const
+  await hold(tx, { id: row.id, purpose: 'order', owner, amount, description, at: row.placed_at })
 
   const lines = orderLines(items, row.id)
   const placed = placedStep(row)

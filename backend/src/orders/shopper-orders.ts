@@ -43,6 +43,7 @@ function payBack(tx: Tx, order: OrderRow, { feeMinor, at }: { feeMinor: number; 
   const fee = { amountMinor: feeMinor, entryKind: 'cancellation_fee', description }
   return captureHold(tx, {
     orderId: order.id,
+    currency: order.currency,
     splits: [{ kind: 'shop', ownerId: order.shop_id, ...fee }],
     description,
     at,

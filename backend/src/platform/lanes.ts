@@ -11,6 +11,8 @@ interface OpenLane {
 
 /** The lanes of one process: opened by the modules, watched by the metrics, drained when the process ends. */
 export class Lanes {
+  /** By their work: one lane for one kind of it. */
+  readonly #lanes = new Map<unknown, unknown>()
   readonly #database: ReturnType<typeof openLaneDatabase>
   readonly open: OpenLane[] = []
 
@@ -21,7 +23,10 @@ export class Lanes {
   lane<Command extends LaneCommand, Loaded, Answer>(
     work: LaneWork<Command, Loaded, Answer>,
   ): CommitLane<Command, Loaded, Answer> {
+    const open = this.#lanes.get(work)
+    if (open) return open as CommitLane<Command, Loaded, Answer>
     const lane = new CommitLane(this.#database.db, work)
+    this.#lanes.set(work, lane)
     this.open.push(lane)
     return lane
   }

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import { type Tx, uuidv7 } from '../platform/database.ts'
+import type { LedgerBook } from './book.ts'
+import type { AccountRef, AccountRow, EntryRow, HoldRow } from './ledger.tables.ts'
+
+/** In the order of their keys, so that transfers between the same people in both directions can't deadlock. */
+export async function lockAccounts(tx: Tx, keys: readonly string[], holdIds: readonly string[]) {
+  const ofHolds = sql`or id = any(array(select account_id from ledger.holds where id = any(${[...holdIds]}::uuid[])))`
+  const { rows } = await sql<AccountRow>`
+    select id, key, kind, owner, currency, posted_minor, held_minor, version from ledger.accounts
+    where key = any(${[...keys]}::text[]) ${holdIds.length > 0 ? ofHolds : sql``}
+    order by key for no key update`.execute(tx)
+  return rows
+}
+
+/** In the order given; who opens the same ones at once waits and goes on. */
+export async function insertAccounts(tx: Tx, refs: readonly AccountRef[]) {
+  await sql`
+    insert into ledger.accounts (id, kind, owner, currency)
+    select id, kind, owner, currency from unnest(
+      ${refs.map(() => uuidv7())}::uuid[], ${refs.map(({ kind }) => kind)}::text[],
+      ${refs.map(({ ownerId }) => ownerId ?? '')}::text[], ${refs.map(({ currency }) => currency)}::text[])
+      as wanted(id, kind, owner, currency)
+    on conflict on constraint accounts_key do nothing`.execute(tx)
+}
+
+export async function lockHolds(tx: Tx, ids: readonly string[]): Promise<HoldRow[]> {
+  const { rows } = await sql<HoldRow>`
+    select * from ledger.holds where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(tx)
+  return rows
+}
+
+export async function entriesOfTransfers(tx: Tx, transferIds: readonly string[]): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select * from ledger.entries where transfer_id = any(${[...transferIds]}::uuid[])`.execute(tx)
+  return rows
+}
+
+export async function accountRefs(tx: Tx, accountIds: readonly string[]): Promise<AccountRow[]> {
+  const { rows } = await sql<AccountRow>`
+    select * from ledger.accounts where id = any(${[...accountIds]}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** Whoever posts waits here for the batch before to be committed: the chain has one end. */
+export async function lockChain(tx: Tx): Promise<{ batchId: number; hash: Buffer }> {
+  const { rows } = await sql<{ batchId: number; hash: Buffer }>`
+    select batch_id as "batchId", hash from ledger.chain for no key update`.execute(tx)
+  const [end] = rows
+  if (!end) throw new Error('The chain of the ledger has no end.')
+  return end
+}
+
+export async function saveAccounts(tx: Tx, accounts: readonly AccountRow[]) {
+  await sql`
+    update ledger.accounts a set posted_minor = new.posted, held_minor = new.held, version = new.version
+    from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map((a) => a.posted_minor)}::bigint[],
+      ${accounts.map((a) => a.held_minor)}::bigint[], ${accounts.map(({ version }) => version)}::bigint[])
+      as new(id, posted, held, version)
+    where a.id = new.id`.execute(tx)
+}
+
+export async function insertHolds(tx: Tx, holds: readonly HoldRow[]) {
+  await sql`
+    insert into ledger.holds select * from json_populate_recordset(null::ledger.holds, ${JSON.stringify(holds)}::json)`.execute(
+    tx,
+  )
+}
+
+export async function saveHolds(tx: Tx, holds: readonly HoldRow[]) {
+  await sql`
+    update ledger.holds h set captured_minor = new.captured_minor, released_minor = new.released_minor,
+      refunded_minor = new.refunded_minor, status = new.status, settled_at = new.settled_at
+    from json_populate_recordset(null::ledger.holds, ${JSON.stringify(holds)}::json) new where h.id = new.id`.execute(
+    tx,
+  )
+}
+
+export interface BatchRow {
+  id: number
+  at: Date
+  entries: number
+  root: Buffer
+  previous: Buffer
+  hash: Buffer
+}
+
+/** One statement: the entries of a transfer are checked together. */
+export async function insertTransfers(tx: Tx, transfers: LedgerBook['transfers'], batch: BatchRow) {
+  const heads = transfers.map(({ transfer }) => ({ ...transfer, batch_id: batch.id }))
+  const entries = transfers.flatMap((posted) => posted.entries)
+  await sql`
+    with moved as (
+      insert into ledger.transfers select * from json_populate_recordset(null::ledger.transfers, ${JSON.stringify(heads)}::json)
+    ), batched as (
+      insert into ledger.batches values
+        (${batch.id}, ${batch.at}, ${batch.entries}, ${batch.root}, ${batch.previous}, ${batch.hash})
+    ), ended as (
+      update ledger.chain set batch_id = ${batch.id}, hash = ${batch.hash}
+    )
+    insert into ledger.entries select * from json_populate_recordset(null::ledger.entries, ${JSON.stringify(entries)}::json)`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,112 @@
+import { movementText } from '@highstreet/contract'
+import type { Tx } from '../platform/database.ts'
+import {
+  accountRefs,
+  type BatchRow,
+  entriesOfTransfers,
+  insertAccounts,
+  insertHolds,
+  insertTransfers,
+  lockAccounts,
+  lockChain,
+  lockHolds,
+  saveAccounts,
+  saveHolds,
+} from './book.queries.ts'
+import { accountKey, LedgerBook } from './book.ts'
+import type { AccountRef, EntryRow } from './ledger.tables.ts'
+import { chainHash, leafHash, merkleRoot } from './merkle.ts'
+
+/** What a batch will touch. */
+export interface BookKeys {
+  accounts?: readonly AccountRef[]
+  /** Their payers' accounts are loaded with them. */
+  holdIds?: readonly string[]
+  /** Of transfers to be reversed, with their accounts. */
+  reversals?: readonly string[]
+}
+
+/** Locks accounts, then holds, each in the order of their keys; accounts that do not exist are opened. */
+export async function openBook(
+  tx: Tx,
+  { accounts = [], holdIds = [], reversals = [] }: BookKeys,
+): Promise<LedgerBook> {
+  const entries = reversals.length > 0 ? await entriesOfTransfers(tx, reversals) : []
+  const refs = new Map(accounts.map((ref) => [accountKey(ref, ref.currency), ref]))
+  for (const { kind, owner, currency } of await reversedAccounts(tx, entries)) {
+    const ref = { kind, ownerId: owner === '' ? null : owner, currency }
+    refs.set(accountKey(ref, currency), ref)
+  }
+  const lock = () => lockAccounts(tx, [...refs.keys()], holdIds)
+  // Asked at once: they are locked one after the other all the same.
+  const [locked, holds] = await Promise.all([lock(), holdIds.length > 0 ? lockHolds(tx, holdIds) : []])
+  const known = new Set(locked.map(({ key }) => key))
+  const missing = [...refs].filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1))
+  if (missing.length === 0) return new LedgerBook({ accounts: locked, holds, entries })
+  await insertAccounts(
+    tx,
+    missing.map(([, ref]) => ref),
+  )
+  return new LedgerBook({ accounts: await lock(), holds, entries })
+}
+
+function reversedAccounts(tx: Tx, entries: readonly EntryRow[]) {
+  return entries.length > 0 ? accountRefs(tx, [...new Set(entries.map((entry) => entry.account_id))]) : []
+}
+
+/** Writes what changed, in few statements however much it was, and adds what was posted to the chain. */
+export async function saveBook(tx: Tx, book: LedgerBook, at: Date): Promise<void> {
+  const { changedAccounts, newHolds, changedHolds, transfers } = book
+  await Promise.all([
+    changedAccounts.size > 0 && saveAccounts(tx, [...changedAccounts]),
+    newHolds.size > 0 && insertHolds(tx, [...newHolds]),
+    changedHolds.size > 0 && saveHolds(tx, [...changedHolds]),
+    transfers.length > 0 && chainTransfers(tx, transfers, at),
+  ])
+}
+
+async function chainTransfers(tx: Tx, transfers: LedgerBook['transfers'], at: Date) {
+  const { batchId, hash: previous } = await lockChain(tx)
+  await insertTransfers(tx, transfers, nextBatch({ batchId, previous, transfers, at }))
+}
+
+interface End {
+  batchId: number
+  previous: Buffer
+  transfers: LedgerBook['transfers']
+  at: Date
+}
+
+function nextBatch({ batchId, previous, transfers, at }: End): BatchRow {
+  const root = merkleRoot(leavesOf(transfers))
+  const entries = transfers.reduce((sum, posted) => sum + posted.entries.length, 0)
+  return { id: batchId + 1, at, entries, root, previous, hash: chainHash(previous, root) }
+}
+
+/** Sorted by transfer, account and version: whoever reads them back from the tables finds the same order. */
+export function leavesOf(transfers: LedgerBook['transfers']): Buffer[] {
+  const sorted = transfers.toSorted((a, b) => order(a.transfer.id, b.transfer.id))
+  return sorted.flatMap(({ transfer, entries }) => {
+    const at = transfer.at.toISOString()
+    return entries
+      .toSorted((a, b) => order(a.account_id, b.account_id) || a.account_version - b.account_version)
+      .map((entry) => leafHash(movementText(provable(entry, at))))
+  })
+}
+
+export function provable(entry: EntryRow, at: string) {
+  return {
+    transferId: entry.transfer_id,
+    accountId: entry.account_id,
+    number: entry.account_version,
+    kind: entry.kind,
+    description: entry.description,
+    amountMinor: entry.amount_minor,
+    balanceAfterMinor: entry.balance_after_minor,
+    at,
+  }
+}
+
+function order(a: string, b: string) {
+  return a < b ? -1 : a > b ? 1 : 0
+}
