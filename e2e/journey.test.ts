@@ -31,6 +31,8 @@ async function visitAs(email: string, viewport = desk) {
   return page
 }
 
+/** What the router asks for when it moves to a page, or reads the one it shows again. */
+const readsOfThePage = /\.data(\?|$)/
 const isLive = (page: Page) => page.locator('[data-connection="live"]').waitFor({ state: 'attached' })
 const column = (board: Page, name: string) => board.getByRole('region', { name, exact: true })
 
@@ -204,6 +206,49 @@ test('a guest’s tracker says that it is offline, and catches up when it is bac
   await guest.context().setOffline(false)
   await guest.getByText('This order was cancelled').first().waitFor()
   forgive(/ERR_INTERNET_DISCONNECTED/)
+})
+
+test('a tracker that cannot be read again stays on the screen, and is read again when it can be', async () => {
+  const shopper = await visitAs(mara)
+  const path = await orderPizza()
+  const { id } = await orderOf(shopper, path)
+  await shopper.goto(path)
+  await isLive(shopper)
+  await shopper.waitForLoadState('networkidle')
+
+  await shopper.route(readsOfThePage, (route) => route.abort('connectionreset'))
+  const unread = shopper.waitForEvent('requestfailed')
+  await shopper.request.post(`/api/orders/${id}/cancellation`, { data: { reason: 'ordered_by_mistake' } })
+  await unread
+  await shopper.getByText('This order was cancelled').first().waitFor()
+  const readAfterAll = shopper.waitForResponse(readsOfThePage)
+  await shopper.unroute(readsOfThePage)
+  expect((await readAfterAll).status()).toBe(200)
+  expect(await shopper.getByText('This order was cancelled').count()).toBeGreaterThan(0)
+  forgive(/ERR_CONNECTION_RESET/)
+})
+
+test('a page that could not be reached comes when it is tried again, or by itself when the network is back', async () => {
+  const page = await town.visit({ viewport: phone })
+  const noConnection = page.getByRole('heading', { name: 'No connection' })
+  const goIn = () => page.getByRole('link', { name: 'Moonrise Pizza' }).first().click()
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  await page.route(readsOfThePage, (route) => route.abort('connectionreset'))
+  await goIn()
+  await noConnection.waitFor()
+  await page.unroute(readsOfThePage)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('heading', { name: 'Moonrise Pizza' }).first().waitFor()
+
+  await page.goBack()
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await goIn()
+  await noConnection.waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('heading', { name: 'Moonrise Pizza' }).first().waitFor()
+  forgive(/ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED/)
 })
 
 test('a shopper who changes their mind cancels in a dialog and has the money back', async () => {

@@ -81,9 +81,8 @@ async function openPage(browser: Browser, options: BrowserContextOptions, compla
   const context = await browser.newContext(options)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
-  page.on('pageerror', ({ message }) => {
-    // A page that is left, or asked anew, gives up what it was still fetching.
-    if (message !== 'signal is aborted without reason') complaints.push(`${page.url()}: ${message}`)
+  page.on('pageerror', ({ message, stack }) => {
+    complaints.push(`${page.url()}: ${stack ?? message}`)
   })
   page.on('console', (message) => {
     // That a page itself was refused is noted by the browser; tests look at its status.

@@ -2,6 +2,7 @@ import bricolage from '@fontsource-variable/bricolage-grotesque/files/bricolage-
 import figtree from '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2?url'
 import type { ReactNode } from 'react'
 import { Links, Meta, Outlet, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { keepShown, RememberShown } from '#features/live/keep-shown.tsx'
 import { ErrorPage } from '#features/shell/error-page.tsx'
 import { PatientScripts } from '#features/shell/patient-scripts.tsx'
 import { Shell } from '#features/shell/shell.tsx'
@@ -26,6 +27,8 @@ export const links: Route.LinksFunction = () => [
     crossOrigin: 'anonymous' as const,
   })),
 ]
+
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [keepShown]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const [town, { person }, { itemCount }] = await Promise.all([
@@ -67,6 +70,7 @@ export default function Root({ loaderData }: Route.ComponentProps) {
         <Shell {...loaderData}>
           <Outlet />
         </Shell>
+        <RememberShown />
       </ToastProvider>
     </UiSettingsProvider>
   )

@@ -1,11 +1,12 @@
 import type { CourierDesk } from '@highstreet/contract'
 import { liveChannels } from '@highstreet/contract/live-channels'
 import { Radar } from 'lucide-react'
-import { useFetcher, useRevalidator } from 'react-router'
+import { useFetcher } from 'react-router'
 import { ConnectionNotice } from '#features/live/connection-notice.tsx'
 import { SoundSwitch } from '#features/live/sound-switch.tsx'
 import { useBell } from '#features/live/use-bell.ts'
 import { useChannel } from '#features/live/use-channel.ts'
+import { useReadAgain } from '#features/live/use-read-again.ts'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
@@ -28,11 +29,10 @@ export function CourierPage({
   street: string | undefined
   demo: boolean
 }) {
-  const revalidator = useRevalidator()
+  const readAgain = useReadAgain()
   const bell = useBell()
   const say = useToast()
   const sharing = useSharing(desk, { demo })
-  const readAgain = () => void revalidator.revalidate()
   useChannel(liveChannels.courier(personId), { onReadAgain: readAgain }, (message) => {
     if (message.type !== 'courier.changed') return
     readAgain()

@@ -1,23 +1,22 @@
 import type { KitchenOrder } from '@highstreet/contract'
 import { liveChannels } from '@highstreet/contract/live-channels'
 import { useEffect } from 'react'
-import { useRevalidator } from 'react-router'
 import { ConnectionNotice } from '#features/live/connection-notice.tsx'
 import { SoundSwitch } from '#features/live/sound-switch.tsx'
 import { useBell } from '#features/live/use-bell.ts'
 import { useChannel } from '#features/live/use-channel.ts'
+import { useReadAgain } from '#features/live/use-read-again.ts'
 import { useToast } from '#ui/toast.tsx'
 import { boardColumns, columnOf, columnWords } from './board-columns.ts'
 import { OrderTicket } from './order-ticket.tsx'
 
 /** Every order under way; a second tablet shows the same, since both read the same board when told that it changed. */
 export function Board({ shopId, orders }: { shopId: string; orders: KitchenOrder[] }) {
-  const revalidator = useRevalidator()
+  const readAgain = useReadAgain()
   const bell = useBell()
   const say = useToast()
   const waiting = orders.filter((order) => columnOf(order) === 'new').length
 
-  const readAgain = () => void revalidator.revalidate()
   useChannel(liveChannels.kitchen(shopId), { onReadAgain: readAgain }, (message) => {
     if (message.type !== 'kitchen.changed' && message.type !== 'kitchen.escalated') return
     readAgain()

@@ -1,20 +1,19 @@
 import type { Approach, OrderProgress } from '@highstreet/contract'
 import { liveChannels } from '@highstreet/contract/live-channels'
 import { useState } from 'react'
-import { useRevalidator } from 'react-router'
 import { useChannel } from '#features/live/use-channel.ts'
+import { useReadAgain } from '#features/live/use-read-again.ts'
 import { newestProgress } from './newest-progress.ts'
 import { isUnderWay } from './order-words.ts'
 
 /** The order as it moves, and where its courier is. Listens until the order is over. */
 export function useOrderLive(loaded: OrderProgress, token: string) {
-  const revalidator = useRevalidator()
+  const readAgain = useReadAgain()
   const [heard, setHeard] = useState<OrderProgress>()
   const [approach, setApproach] = useState<Approach>()
   const progress = newestProgress(loaded, heard)
   const listening = isUnderWay(progress.status)
 
-  const readAgain = () => void revalidator.revalidate()
   useChannel(
     listening ? liveChannels.order(loaded.orderId) : null,
     { token, onReadAgain: readAgain },

@@ -1,9 +1,12 @@
 import { CloudOff, Signpost, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
 import { isRouteErrorResponse } from 'react-router'
+import { isNoConnection } from '#features/live/no-connection.ts'
+import { useReadAgain } from '#features/live/use-read-again.ts'
 import { paths } from '#paths.ts'
 import { refusalOf } from '#refusal.ts'
 import { refusalText } from '#refusal-text.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 
 export function ErrorPage({ error }: { error: unknown }) {
   const { title, words, Icon } = explain(error)
@@ -16,12 +19,28 @@ export function ErrorPage({ error }: { error: unknown }) {
       <h1>{title}</h1>
       <p className="text-ink-soft text-lg">{words}</p>
       <div className="mt-2 flex flex-wrap justify-center gap-3">
+        {isNoConnection(error) && <TryAgain />}
         <LinkButton to={paths.home()}>Back to the high street</LinkButton>
         <LinkButton to={paths.search()} tone="secondary">
           Search
         </LinkButton>
       </div>
     </div>
+  )
+}
+
+/** By itself as soon as the device is back on the network; by a press when it is the town that was away. */
+function TryAgain() {
+  const readAgain = useReadAgain()
+  useEffect(() => {
+    const retry = () => void readAgain()
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [readAgain])
+  return (
+    <Button type="button" onClick={readAgain}>
+      Try again
+    </Button>
   )
 }
 
@@ -32,10 +51,10 @@ function explain(error: unknown) {
     if (error.status === 404) return { title: 'Not on this street', words, Icon: Signpost }
     if (refusal) return { title: 'That did not work', words, Icon: TriangleAlert }
   }
-  if (error instanceof TypeError && /fetch|network/i.test(error.message)) {
+  if (isNoConnection(error)) {
     return {
       title: 'No connection',
-      words: 'We could not reach the town. Please check your connection and try again.',
+      words: 'We could not reach the town. The page comes as soon as the connection is back.',
       Icon: CloudOff,
     }
   }

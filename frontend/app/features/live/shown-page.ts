@@ -1,0 +1,45 @@
+import { isNoConnection } from './no-connection.ts'
+
+/** How the router tells of each route's data: with them, or with what went wrong. */
+export interface ReadResult {
+  type: 'data' | 'error'
+  result: unknown
+}
+
+interface ShownRoute {
+  id: string
+  loaderData: unknown
+}
+
+/**
+ * What stands on the screen. When it is read again and the town cannot be reached, it stays: a board or a tracker on a shaky line shows
+ * what it knew and catches up, instead of giving way to an error page.
+ */
+export class ShownPage {
+  #address = ''
+  #routes = new Map<string, unknown>()
+  readonly #watchers = new Set<() => void>()
+
+  show(address: string, routes: readonly ShownRoute[]) {
+    this.#address = address
+    this.#routes = new Map(routes.map(({ id, loaderData }) => [id, loaderData]))
+  }
+
+  /** Puts what is shown in the place of what could not be read. Other pages than the shown one are none of its business. */
+  keep(address: string, results: Record<string, ReadResult>): Record<string, ReadResult> {
+    if (address !== this.#address) return results
+    const unread = Object.entries(results).filter(
+      ([id, { type, result }]) => type === 'error' && isNoConnection(result) && this.#routes.has(id),
+    )
+    if (unread.length === 0) return results
+    for (const watcher of this.#watchers) watcher()
+    const kept = unread.map(([id]) => [id, { type: 'data', result: this.#routes.get(id) }] as const)
+    return { ...results, ...Object.fromEntries(kept) }
+  }
+
+  /** Calls back when the page has become older than it should be. */
+  onStale(watcher: () => void) {
+    this.#watchers.add(watcher)
+    return () => void this.#watchers.delete(watcher)
+  }
+}
