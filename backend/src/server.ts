@@ -134,7 +134,7 @@ function allTasks(house: House): Tasks[] {
   const platform: Tasks = {
     handlers: {
       [deliverEventsTask]: (payload) =>
-        deliverEvents(house.db, subscriptions, (payload as { subject: string }).subject),
+        deliverEvents(house.db, subscriptions, (payload as { subjects: string[] }).subjects),
       'forget-the-old': async () => {
         await forgetOldEvents(house.db)
         await forgetOldMessages(house.db)

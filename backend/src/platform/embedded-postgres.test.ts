@@ -40,6 +40,40 @@ test('a process number that now belongs to somebody else does not stop the start
   await postgres.stop()
 })
 
+test('nor does one in the lock beside its socket, which a killed Postgres leaves behind', async () => {
+  const lock = join(folder, 'socket/.s.PGSQL.5432.lock')
+  writeFileSync(lock, `${process.pid}\n${folder}/postgres\n1767225600\n5432\n${folder}/socket\n`)
+  const postgres = await startEmbeddedPostgres({ folder, fsync: false })
+  expect(await ask(postgres.url, 'SELECT count(*)::int AS shops FROM shops')).toEqual([{ shops: 3 }])
+  await postgres.stop()
+})
+
+test('one of its processes is killed: Postgres recovers, and is still guarded', async () => {
+  const postgres = await startEmbeddedPostgres({ folder, fsync: false })
+  let isLost = false
+  postgres.lost.then(() => {
+    isLost = true
+  })
+  for (let times = 0; times < 2; times += 1) {
+    const client = new pg.Client({ connectionString: postgres.url })
+    client.on('error', () => {})
+    const dropped = new Promise((resolve) => client.once('end', resolve))
+    await client.connect()
+    const { rows } = await client.query('SELECT pg_backend_pid() AS pid')
+    process.kill(rows[0].pid, 'SIGKILL')
+    await dropped
+    await expect
+      .poll(() => ask(postgres.url, 'SELECT 1 AS one').catch(() => 'recovering'))
+      .toEqual([{ one: 1 }])
+    await expect.poll(() => ask(postgres.url, guards).catch(() => 'recovering')).toEqual([{ guards: 1 }])
+  }
+  expect(isLost).toBe(false)
+  await postgres.stop()
+  expect(isLost).toBe(false)
+})
+
+const guards = "SELECT count(*)::int AS guards FROM pg_locks WHERE locktype = 'advisory' AND objid = 7246002"
+
 test('the server hears when Postgres has gone by itself', async () => {
   const postgres = await startEmbeddedPostgres({ folder, fsync: false })
   process.kill(postmasterPid(), 'SIGQUIT')

@@ -17,7 +17,7 @@ import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
 import { type PostgresOwner, postgresOwner } from './postgres-owner.ts'
-import { postgresSocketFolder } from './postgres-socket.ts'
+import { postgresSocketFolder, socketLockName } from './postgres-socket.ts'
 
 export type EmbeddedPostgres = {
   /** Of Highstreet's own database. It leads to a Unix socket that only the owner and root can reach. */
@@ -61,16 +61,25 @@ export async function startEmbeddedPostgres({
   const socketFolder = postgresSocketFolder(folder, owner)
   const urlOf = (database: string) =>
     `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`
-  const guard = await guardOf(
+  let guard = await guardOf(
     () => startOrTakeOver(urlOf('postgres'), { home, owner, socketFolder, fsync }),
     folder,
   )
 
   let stopping = false
+  const lost = new Promise<void>((resolve) => {
+    const watch = () =>
+      guard.once('end', () => stopping || guardAgain().then(watch, () => stopping || resolve()))
+    // When one of its processes dies, Postgres drops everybody, recovers and goes on.
+    const guardAgain = async () => {
+      guard = await guardOf(() => reconnect(urlOf('postgres'), home), folder)
+    }
+    watch()
+  })
   return {
     url: urlOf(user),
     urlOf,
-    lost: new Promise((resolve) => guard.once('end', () => stopping || resolve())),
+    lost,
     async stop() {
       stopping = true
       const pid = runningPostmaster(home)
@@ -147,7 +156,19 @@ async function startOrTakeOver(url: string, launch: Launch) {
   )
 }
 
+/** Fails as soon as Postgres itself is gone. */
+async function reconnect(url: string, home: string) {
+  for (const deadline = Date.now() + startWithinMs; Date.now() < deadline; await sleep(20)) {
+    const client = await tryConnect(url)
+    if (client) return client
+    if (!runningPostmaster(home)) break
+  }
+  throw new CannotStart('Postgres has gone.')
+}
+
 function spawnPostmaster({ home, owner, socketFolder, fsync }: Launch) {
+  // Left behind by a Postgres that was killed. Its number may be anybody's by now, and Postgres would not dare.
+  rmSync(join(socketFolder, socketLockName), { force: true })
   // One start's log at a time: it can't grow for ever.
   const log = openSync(logPath(home), 'w')
   const settings = {

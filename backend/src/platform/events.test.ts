@@ -33,8 +33,8 @@ test('every subscriber hears every event of a subject once and in order', async 
   const subject = randomUUID()
   const subscriptions = [listener('kitchen'), listener('courier')]
   await sayReady(subject, 'a', 'b', 'c')
-  await deliverEvents(db, subscriptions, subject)
-  await deliverEvents(db, subscriptions, subject)
+  await deliverEvents(db, subscriptions, [subject])
+  await deliverEvents(db, subscriptions, [subject])
   expect(await heardBy('kitchen')).toEqual(['a', 'b', 'c'])
   expect(await heardBy('courier')).toEqual(['a', 'b', 'c'])
 })
@@ -43,7 +43,7 @@ test('two workers at once hand an event over once', async () => {
   const subject = randomUUID()
   const subscriptions = [listener('twice')]
   await sayReady(subject, '1', '2', '3', '4')
-  await Promise.all([1, 2, 3].map(() => deliverEvents(db, subscriptions, subject)))
+  await Promise.all([1, 2, 3].map(() => deliverEvents(db, subscriptions, [subject])))
   expect(await heardBy('twice')).toEqual(['1', '2', '3', '4'])
 })
 
@@ -52,11 +52,11 @@ test('a subscriber that stumbles holds nobody else up, and then goes on where it
   let failing = true
   const subscriptions = [listener('clumsy', () => failing), listener('steady')]
   await sayReady(subject, 'x', 'y')
-  await expect(deliverEvents(db, subscriptions, subject)).rejects.toThrow()
+  await expect(deliverEvents(db, subscriptions, [subject])).rejects.toThrow()
   expect(await heardBy('clumsy')).toEqual([])
   expect(await heardBy('steady')).toEqual(['x', 'y'])
   failing = false
-  await deliverEvents(db, subscriptions, subject)
+  await deliverEvents(db, subscriptions, [subject])
   expect(await heardBy('clumsy')).toEqual(['x', 'y'])
   expect(await heardBy('steady')).toEqual(['x', 'y'])
 })
@@ -68,7 +68,7 @@ test('what was rolled back was never said', async () => {
     throw new Error('changed my mind')
   })
   await expect(undone).rejects.toThrow('changed my mind')
-  await deliverEvents(db, [listener('never')], subject)
+  await deliverEvents(db, [listener('never')], [subject])
   expect(await heardBy('never')).toEqual([])
 })
 
@@ -78,12 +78,12 @@ test('an event that is said while a worker just takes the job of an earlier one 
   let saying: Promise<void> | undefined
   await db.transaction().execute(async (worker) => {
     await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker', attempts = 1
-      where payload ->> 'subject' = ${subject}`.execute(worker)
+      where (payload -> 'subjects')::jsonb ? ${subject}`.execute(worker)
     saying = sayReady(subject, 'later')
     await new Promise((resolve) => setTimeout(resolve, 100))
   })
   await saying
   const free = await sql`select id from graphile_worker._private_jobs
-    where payload ->> 'subject' = ${subject} and locked_at is null`.execute(db)
+    where (payload -> 'subjects')::jsonb ? ${subject} and locked_at is null`.execute(db)
   expect(free.rows).toHaveLength(1)
 })

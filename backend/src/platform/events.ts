@@ -1,5 +1,5 @@
 import type { TownEventName, TownEvents } from '@highstreet/contract'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
 
 export interface TownEvent<N extends TownEventName = TownEventName> {
@@ -15,7 +15,9 @@ export interface Subscription {
   /** Unique and stable: deliveries are recorded under it. */
   subscriber: string
   events: readonly TownEventName[]
-  handle(tx: Tx, event: TownEvent): Promise<void>
+  /** Several at once when it says so: then they commit together, or are handed over again one by one. */
+  handle(tx: Tx, events: TownEvent[]): Promise<void>
+  takesMany: boolean
 }
 
 /** Subscribes to one event. The handler's writes and the record of the delivery commit together, so both happen once. */
@@ -27,96 +29,161 @@ export function on<N extends TownEventName>(
   return {
     subscriber: `${subscriber}:${name}`,
     events: [name],
-    handle: (tx, event) => handle(tx, event as TownEvent<N>),
+    takesMany: false,
+    async handle(tx, events) {
+      for (const event of events) await handle(tx, event as TownEvent<N>)
+    },
+  }
+}
+
+/** As `on`, for events that come in crowds: the handler is given as many as there are, of any subjects, oldest first. */
+export function onMany<N extends TownEventName>(
+  name: N,
+  subscriber: string,
+  handle: (tx: Tx, events: TownEvent<N>[]) => Promise<void>,
+): Subscription {
+  return {
+    subscriber: `${subscriber}:${name}`,
+    events: [name],
+    takesMany: true,
+    handle: (tx, events) => handle(tx, events as TownEvent<N>[]),
   }
 }
 
 export const deliverEventsTask = 'deliver-events'
 
-/**
- * Says that something happened, in the transaction in which it happened (outbox). A job for each event, without a key: a job that is
- * being taken by a worker at this very moment would swallow a keyed one, and the event would rest until the next of its subject.
- */
-export async function publish<N extends TownEventName>(
+export interface Saying<N extends TownEventName = TownEventName> {
+  name: N
+  subject: string
+  payload: TownEvents[N]
+}
+
+/** Says that something happened, in the transaction in which it happened (outbox). */
+export function publish<N extends TownEventName>(
   tx: Tx,
   name: N,
   subject: string,
   payload: TownEvents[N],
 ): Promise<void> {
+  return publishAll(tx, [{ name, subject, payload }])
+}
+
+/**
+ * Says many things with one statement and one job. The job has no key: one that is being taken by a worker at this very moment
+ * would swallow a keyed one, and the events would rest until the next of their subjects.
+ */
+export async function publishAll(tx: Tx, sayings: readonly Saying[]): Promise<void> {
+  if (sayings.length === 0) return
   await sql`
     with said as (
       insert into platform.events (name, subject, payload)
-      values (${name}, ${subject}, ${json(payload)}) returning subject
+      select name, subject, payload from json_to_recordset(${JSON.stringify(sayings)}::json)
+        as saying(name text, subject text, payload jsonb) returning subject
     )
-    select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subject', subject)) from said`.execute(
-    tx,
-  )
+    select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subjects', json_agg(distinct subject)))
+    from said`.execute(tx)
 }
 
-function json(value: unknown): RawBuilder<unknown> {
-  return sql`${JSON.stringify(value)}::jsonb`
-}
-
-/** An event is tried this often by a subscriber; the job behind it backs off exponentially between the tries. */
-const eventsPerRun = 500
+/** What is handed over in one go; the rest comes in the next. */
+const eventsPerRead = 500
+const eventsPerTransaction = 100
 
 /**
- * Hands a subject's waiting events to their subscribers, each in its own transaction and in order. A subscriber that fails is
- * passed over until the job is tried again; the others go on.
+ * Hands the waiting events of some subjects to their subscribers, those of a subject in order. A subscriber that fails is passed over
+ * until the job is tried again; the others go on.
  */
-export async function deliverEvents(db: Db, subscriptions: readonly Subscription[], subject: string) {
+export async function deliverEvents(
+  db: Db,
+  subscriptions: readonly Subscription[],
+  subjects: readonly string[],
+): Promise<void> {
   const failures: unknown[] = []
-  const waiting = await waitingNames(db, subject)
-  for (const subscription of subscriptions.filter(({ events }) => events.some((name) => waiting.has(name)))) {
-    try {
-      for (let n = 0; n < eventsPerRun; n++) if (!(await deliverNext(db, subscription, subject))) break
-    } catch (error) {
-      failures.push(error)
+  for (let after = 0; ; ) {
+    const waiting = await waitingEvents(db, { subjects, after, limit: eventsPerRead })
+    for (const subscription of subscriptions) {
+      const { subscriber, events } = subscription
+      const mine = waiting.filter(
+        ({ name, heardBy }) => events.includes(name) && !heardBy.includes(subscriber),
+      )
+      if (mine.length > 0) failures.push(...(await handOver(db, subscription, mine)))
     }
+    await settle(
+      db,
+      subscriptions,
+      waiting.map(({ id }) => id),
+    )
+    if (waiting.length < eventsPerRead) break
+    after = waiting.at(-1)?.id ?? after
   }
-  if (failures.length > 0) throw new AggregateError(failures, `A subscriber failed on events of ${subject}`)
-  await sql`update platform.events set settled = true where subject = ${subject} and not settled
-    and not exists (select 1 from unnest(${subscriberNames(subscriptions)}::text[], ${subscriberEvents(subscriptions)}::text[])
-      as s(subscriber, name) where s.name = events.name and not exists (
-        select 1 from platform.event_deliveries d where d.event_id = events.id and d.subscriber = s.subscriber))`.execute(
+  if (failures.length > 0) throw new AggregateError(failures, 'A subscriber failed on events')
+}
+
+type WaitingEvent = TownEvent & { heardBy: string[] }
+
+async function waitingEvents(
+  db: Db,
+  { subjects, after, limit }: { subjects: readonly string[]; after: number; limit: number },
+): Promise<WaitingEvent[]> {
+  const { rows } = await sql<WaitingEvent>`
+    select id, name, subject, at, payload, array(
+      select subscriber from platform.event_deliveries d where d.event_id = e.id) as "heardBy"
+    from platform.events e
+    where subject = any(${[...subjects]}::text[]) and not settled and id > ${after}
+    order by id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Answers what went wrong. */
+async function handOver(db: Db, subscription: Subscription, events: WaitingEvent[]): Promise<unknown[]> {
+  const failures: unknown[] = []
+  if (!subscription.takesMany) return handOverEach(db, subscription, events)
+  for (let n = 0; n < events.length; n += eventsPerTransaction) {
+    const some = events.slice(n, n + eventsPerTransaction)
+    // One of them may be at fault: then the others get theirs by themselves.
+    await handOverTogether(db, subscription, some).catch(async () => {
+      failures.push(...(await handOverEach(db, subscription, some)))
+    })
+  }
+  return failures
+}
+
+async function handOverEach(db: Db, subscription: Subscription, events: WaitingEvent[]): Promise<unknown[]> {
+  const failed = new Map<string, unknown>()
+  for (const event of events) {
+    // Later ones of the same subject wait for it.
+    if (failed.has(event.subject)) continue
+    await handOverTogether(db, subscription, [event]).catch((error) => failed.set(event.subject, error))
+  }
+  return [...failed.values()]
+}
+
+/** The record of the delivery is written first: a second worker waits there, and then finds it done. */
+function handOverTogether(db: Db, subscription: Subscription, events: WaitingEvent[]): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ event_id: number }>`
+      insert into platform.event_deliveries (event_id, subscriber)
+      select id, ${subscription.subscriber} from unnest(${events.map(({ id }) => id)}::bigint[]) as id
+      on conflict do nothing returning event_id`.execute(tx)
+    const ours = new Set(rows.map(({ event_id }) => event_id))
+    const toHandle = events.filter(({ id }) => ours.has(id))
+    if (toHandle.length > 0) await subscription.handle(tx, toHandle)
+  })
+}
+
+/** An event that everybody has heard who wants to is done with. */
+async function settle(db: Db, subscriptions: readonly Subscription[], ids: number[]): Promise<void> {
+  if (ids.length === 0) return
+  const pairs = subscriptions.flatMap(({ subscriber, events }) =>
+    events.map((name) => ({ subscriber, name })),
+  )
+  await sql`update platform.events set settled = true where id = any(${ids}::bigint[]) and not settled
+    and not exists (
+      select from unnest(${pairs.map(({ subscriber }) => subscriber)}::text[], ${pairs.map(({ name }) => name)}::text[])
+        as s(subscriber, name)
+      where s.name = events.name and not exists (
+        select from platform.event_deliveries d where d.event_id = events.id and d.subscriber = s.subscriber))`.execute(
     db,
   )
-}
-
-function subscriberNames(subscriptions: readonly Subscription[]) {
-  return subscriptions.flatMap((s) => s.events.map(() => s.subscriber))
-}
-
-function subscriberEvents(subscriptions: readonly Subscription[]) {
-  return subscriptions.flatMap((s) => [...s.events])
-}
-
-/** Most events have few subscribers or none: asked once, instead of each subscriber by itself. */
-async function waitingNames(db: Db, subject: string): Promise<Set<TownEventName>> {
-  const found = await sql<{ name: TownEventName }>`
-    select distinct name from platform.events where subject = ${subject} and not settled`.execute(db)
-  return new Set(found.rows.map(({ name }) => name))
-}
-
-/** The advisory lock keeps two workers from handing the same event over twice. */
-function deliverNext(db: Db, subscription: Subscription, subject: string): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${subscription.subscriber}/${subject}`}, 0))`.execute(
-      tx,
-    )
-    const found = await sql<TownEvent>`
-      select id, name, subject, at, payload from platform.events e
-      where subject = ${subject} and not settled and name = any(${[...subscription.events]}::text[])
-        and not exists (select 1 from platform.event_deliveries d
-                        where d.event_id = e.id and d.subscriber = ${subscription.subscriber})
-      order by id limit 1`.execute(tx)
-    const event = found.rows[0]
-    if (!event) return false
-    await sql`insert into platform.event_deliveries (event_id, subscriber)
-      values (${event.id}, ${subscription.subscriber})`.execute(tx)
-    await subscription.handle(tx, event)
-    return true
-  })
 }
 
 /** Settled events are kept this long for whoever looks into what happened. */

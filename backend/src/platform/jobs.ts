@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { FastifyBaseLogger } from 'fastify'
 import {
   type CronItem,
@@ -10,6 +11,7 @@ import {
 import { sql } from 'kysely'
 import pg, { type Pool } from 'pg'
 import { type Db, surviving, type Tx } from './database.ts'
+import { GoneWorkers, WorkerPresence } from './gone-workers.ts'
 
 export interface Tasks {
   /** By name; a task gets the payload that `addJob` was given. */
@@ -38,9 +40,10 @@ export async function addJob(
 
 /** Jobs that run at once in one process. */
 const concurrency = 4
-/** For the workers, for hearing of new jobs, and for taking jobs off the list in batches. */
-const connections = concurrency + 2
+/** For the workers, for hearing of new jobs, for taking jobs off the list in batches, and for being there. */
+const connections = concurrency + 3
 const restartMs = 500
+const lookForGoneMs = 5_000
 
 export interface Jobs {
   stop(): Promise<void>
@@ -50,10 +53,20 @@ export interface Jobs {
  * Starts the workers, and starts them again when they give up: a town whose events rest until somebody notices would be dead. They
  * have connections of their own, so that a crowd at the door does not keep them from theirs.
  */
-export async function startJobs(pool: Pool, tasks: Tasks[], log: FastifyBaseLogger): Promise<Jobs> {
+export async function startJobs(
+  pool: Pool,
+  tasks: Tasks[],
+  log: FastifyBaseLogger,
+  lookEveryMs = lookForGoneMs,
+): Promise<Jobs> {
   let stopped = false
   const own = ownPool(pool, () => stopped)
+  const presence = new WorkerPresence(own)
   const options = optionsOf(own, tasks, log)
+  options.events?.on('pool:create', ({ workerPool }) => presence.be(workerPool.id).catch(() => {}))
+  const gone = new GoneWorkers()
+  // While the database is away there is nothing to free.
+  const looking = setInterval(() => gone.free(own).catch(() => {}), lookEveryMs).unref()
   let runner = await run(options)
   const watching = (async () => {
     while (!stopped) {
@@ -73,6 +86,8 @@ export async function startJobs(pool: Pool, tasks: Tasks[], log: FastifyBaseLogg
       stopped = true
       await runner.stop().catch(() => {})
       await watching
+      clearInterval(looking)
+      presence.end()
       await own.end()
     },
   }
@@ -111,6 +126,9 @@ function optionsOf(pool: Pool, tasks: Tasks[], log: FastifyBaseLogger): RunnerOp
     concurrency,
     pollInterval: 1000,
     noHandleSignals: true,
+    events: new EventEmitter(),
+    // Singly, a job that can't be taken off the list, because the connection broke, would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ job: true }, message)
       else if (level === 'warning') log.warn({ job: true }, message)

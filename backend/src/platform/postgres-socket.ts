@@ -7,6 +7,7 @@ import { CannotStart } from './cannot-start.ts'
 /** A socket's path has to fit the kernel's field: 104 bytes with its end on macOS, 108 on Linux. */
 const socketPathMaxBytes = 103
 const socketName = '.s.PGSQL.5432'
+export const socketLockName = `${socketName}.lock`
 
 /** A folder for the socket that nobody else can enter: beside the data, or in /tmp when that path is too long. */
 export function postgresSocketFolder(dataFolder: string, owner: { uid: number; gid: number }) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Db, Tx } from './database.ts'
 
@@ -15,9 +15,13 @@ export async function signal<K extends keyof Signals>(db: Db | Tx, kind: K, body
   await sql`select ${notifying(kind, body)}`.execute(db)
 }
 
-/** As a part of another statement. */
-export function notifying<K extends keyof Signals>(kind: K, body: Signals[K]) {
+function notifying<K extends keyof Signals>(kind: K, body: Signals[K]) {
   return sql`pg_notify(${pgChannel}, ${JSON.stringify({ kind, body })})`
+}
+
+/** As a part of another statement; `body` is a json expression of it. */
+export function notifyingOf(kind: keyof Signals, body: RawBuilder<unknown>) {
+  return sql`pg_notify(${pgChannel}, json_build_object('kind', ${kind}::text, 'body', ${body})::text)`
 }
 
 export interface SignalListener {

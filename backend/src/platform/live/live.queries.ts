@@ -1,7 +1,7 @@
 import type { LiveMessage } from '@highstreet/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
-import { notifying } from '../signals.ts'
+import { notifyingOf } from '../signals.ts'
 
 export interface NumberedMessage {
   seq: number
@@ -13,21 +13,31 @@ export interface NumberedMessage {
 export const keepMessagesDays = 7
 
 /**
- * Numbers, keeps and announces a message. The channel's row stays locked until COMMIT, so numbers have no gaps and keep their
- * order; one statement, so that it isn't locked for a round trip longer.
+ * Numbers, keeps and announces messages. A channel's row stays locked until COMMIT, so numbers have no gaps and keep their
+ * order; one statement, so that it isn't locked for a round trip longer; channels in the order of their names, so that two who
+ * speak on the same ones don't wait for each other in a circle.
  */
-export async function appendMessage(tx: Tx, channel: string, message: LiveMessage): Promise<void> {
+export async function appendMessages(
+  tx: Tx,
+  sayings: readonly { channel: string; message: LiveMessage }[],
+): Promise<void> {
   await sql`
-    with numbered as (
-      insert into platform.channels (channel, last_seq) values (${channel}, 1)
-      on conflict (channel) do update set last_seq = channels.last_seq + 1
-      returning last_seq
+    with said as (
+      select channel, message, n, row_number() over (partition by channel order by n) as k
+      from rows from (json_to_recordset(${JSON.stringify(sayings)}::json) as (channel text, message jsonb))
+        with ordinality as s(channel, message, n)
+    ), counted as (
+      select channel, count(*) as messages from said group by channel order by channel
+    ), numbered as (
+      insert into platform.channels (channel, last_seq) select channel, messages from counted order by channel
+      on conflict (channel) do update set last_seq = channels.last_seq + excluded.last_seq
+      returning channel, last_seq
     ), kept as (
       insert into platform.channel_messages (channel, seq, message)
-      select ${channel}, last_seq, ${JSON.stringify(message)}::jsonb from numbered
-      returning channel
+      select channel, numbered.last_seq - counted.messages + said.k, said.message
+      from said join counted using (channel) join numbered using (channel)
     )
-    select ${notifying('live.said', { channel })} from kept`.execute(tx)
+    select ${notifyingOf('live.said', sql`json_build_object('channel', channel)`)} from numbered`.execute(tx)
 }
 
 export async function messagesAfter(

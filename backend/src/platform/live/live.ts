@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Db, Tx } from '../database.ts'
 import type { Visitor } from '../house.ts'
 import { type SignalListener, signal } from '../signals.ts'
-import { appendMessage, lastSeqOf, messagesAfter } from './live.queries.ts'
+import { appendMessages, lastSeqOf, messagesAfter } from './live.queries.ts'
 
 /** Bounds of one connection. */
 export const maxSubscriptions = 40
@@ -47,7 +47,12 @@ export class Live {
 
   /** Says a message on a durable channel; it is kept, numbered, and heard after COMMIT. */
   async say(tx: Tx, channel: string, message: LiveMessage): Promise<void> {
-    await appendMessage(tx, channel, message)
+    await appendMessages(tx, [{ channel, message }])
+  }
+
+  /** Many at once, with one statement; those of a channel in this order. */
+  async sayAll(tx: Tx, sayings: readonly { channel: string; message: LiveMessage }[]): Promise<void> {
+    if (sayings.length > 0) await appendMessages(tx, sayings)
   }
 
   /** Sends a last value on a moving channel; not kept. */
