@@ -48,6 +48,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
   const kills: Record<Target, number> = { server: 0, backend: 0, postmaster: 0 }
   const downMs: Record<Target, number> = { server: 0, backend: 0, postmaster: 0 }
   const violations: (Violation & { round: number })[] = []
+  let finished = false
   try {
     await node.start()
     await foundSmallTown(node.url, goods)
@@ -78,11 +79,12 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
       count(tallies, heard, crashed.effects)
       progress.step(`${tallies.requests} requests, ${violations.length} violations`)
     }
+    finished = true
   } finally {
     load.end()
     await node.stop()
     killPostmaster(folder)
-    if (violations.length === 0) rmSync(folder, { recursive: true, force: true })
+    if (finished && violations.length === 0) rmSync(folder, { recursive: true, force: true })
     else console.log(`\nThe data and the journals stay in ${folder}`)
   }
   return endProof({
