@@ -23,9 +23,8 @@ export type LoadReport = { report: 'planned' | 'stopped' | 'settled' }
 
 const clients = 16
 const pauseMaxMs = 12
-/** A client that hears nothing rests; after so many times it rests for the whole round. */
-const restAfterLossMs = 300
-const lossesPerRound = 2
+/** A client that hears nothing looks whether the town is open again before it goes on. */
+const lookAgainMs = 100
 /** Pressed twice at once, as impatient people do. */
 const twiceInHundred = 4
 const settleTries = 60
@@ -70,7 +69,7 @@ class CrashLoad {
     // Two clients share each wallet, as a phone and a tablet do.
     const resident = residents[n % residents.length] as Resident
     const client = clientOf(this.#plan.url, resident.token)
-    for (let count = 0, losses = 0; !this.#stopping && losses < lossesPerRound; count += 1) {
+    for (let count = 0; !this.#stopping; count += 1) {
       const call = anyWish(maker, `prove.${round}.${n}.${count}`, resident)
       const isTwice = random.below(100) < twiceInHundred
       const answers = await Promise.all(
@@ -78,10 +77,19 @@ class CrashLoad {
       )
       if (answers.some((answer) => 'lost' in answer)) {
         this.#open.set(call.wish.id, { call, resident })
-        losses += 1
-        await sleep(restAfterLossMs)
+        await this.#untilOpen()
       }
       await sleep(random.below(pauseMaxMs))
+    }
+  }
+
+  async #untilOpen() {
+    while (!this.#stopping) {
+      await sleep(lookAgainMs)
+      const ready = await fetch(`${this.#plan.url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(
+        () => null,
+      )
+      if (ready?.ok) return
     }
   }
 

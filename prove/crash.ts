@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AccountChains } from './checks/account-chains.ts'
 import { answersKept, type Effect } from './checks/answers-kept.ts'
-import { booksInOrder } from './checks/books-in-order.ts'
+import { auditClean, booksInOrder } from './checks/books-in-order.ts'
 import type { EntryFact, TownSnapshot } from './checks/town-snapshot.ts'
 import type { Violation } from './checks/violation.ts'
 import { orderEffects, topUpEffects } from './effects.ts'
@@ -20,7 +20,11 @@ import { TownBook } from './town-book.ts'
 const port = 3960
 const people = 8
 const maxQuantity = 3
-const loadMs = { least: 250, most: 1_100 }
+const loadMs = { least: 300, most: 1_300 }
+/** Those who had to wait come all at once. */
+const afterwardsMs = 150
+/** The ledger's own audit reads everything from the first day on. */
+const auditEveryRounds = 10
 /** How long a server may need to see that its database has gone for good. */
 const noticeWithinMs = 30_000
 
@@ -67,6 +71,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
       kills[target] += 1
       await untilUp(node)
       downMs[target] = Math.max(downMs[target], Date.now() - fromMs)
+      await sleep(afterwardsMs)
       await load.stop()
 
       const heard = outcomesOf(readJournal(journal))
@@ -76,6 +81,8 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
       const settled = await check.look(round, outcomes, true)
       for (const violation of [...crashed.violations, ...settled.violations])
         violations.push({ round, ...violation })
+      if (round % auditEveryRounds === 0 || round === rounds)
+        for (const violation of auditClean(await check.audit())) violations.push({ round, ...violation })
       count(tallies, heard, crashed.effects)
       progress.step(`${tallies.requests} requests, ${violations.length} violations`)
     }
@@ -173,6 +180,10 @@ class RoundCheck {
       ...booksInOrder(snapshot, this.#initialStock),
     ]
     return { effects, violations }
+  }
+
+  audit() {
+    return this.#book().audit()
   }
 
   #book() {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AccountChains } from './checks/account-chains.ts'
 import { answersKept } from './checks/answers-kept.ts'
-import { booksInOrder } from './checks/books-in-order.ts'
+import { auditClean, booksInOrder } from './checks/books-in-order.ts'
 import { dropSold } from './checks/drop-sold.ts'
 import type { Violation } from './checks/violation.ts'
 import { orderEffects, topUpEffects } from './effects.ts'
@@ -86,6 +86,7 @@ export async function proveFlash({ pieces, buyers, seed }: Flash): Promise<boole
       ...answersKept({ outcomes, effects, settled: true }),
       ...new AccountChains().follow(snapshot.accounts, snapshot.newEntries),
       ...booksInOrder(snapshot, new Map([[offer.listingId, pieces]])),
+      ...auditClean(await book.audit()),
     )
     done = true
     const asked = [...outcomes.values()].reduce((sum, { tries: times }) => sum + times, 0)

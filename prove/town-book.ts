@@ -21,7 +21,6 @@ export class TownBook {
       ]),
       stock: await ask<StockFact>(stockFacts),
       orphans: (await ask<Orphans>(orphans))[0] as Orphans,
-      audit: await this.#audit(),
     }))
   }
 
@@ -30,7 +29,8 @@ export class TownBook {
     return this.#reading((ask) => ask<OrderFact>(orderFacts, [prefix]))
   }
 
-  async #audit(): Promise<Record<string, number>> {
+  /** What the ledger says of itself, hash by hash: it reads everything from the first day on. */
+  async audit(): Promise<Record<string, number>> {
     const db = connect(openPool(this.#databaseUrl, 1))
     return audit(db).finally(() => db.destroy()) as Promise<unknown> as Promise<Record<string, number>>
   }
@@ -73,14 +73,14 @@ const orderFacts = `
   select o.id as "orderId", o.note, o.number, o.shopper_id as "personId", o.status, o.total_minor as "totalMinor",
     l.listing_id as "listingId", l.quantity, coalesce(h.amount_minor, -1) as "heldMinor"
   from orders.orders o
-    left join orders.order_lines l on l.order_id = o.id left join ledger.holds h on h.order_id = o.id
+    left join orders.order_lines l on l.order_id = o.id left join ledger.holds h on h.id = o.id
   where starts_with(o.note, $1)`
 
 const accountFacts = `
-  select a.id, a.kind, a.owner_id as "ownerId", a.currency, a.posted_minor as "postedMinor", a.held_minor as "heldMinor",
+  select a.id, a.kind, a.owner as "ownerId", a.currency, a.posted_minor as "postedMinor", a.held_minor as "heldMinor",
     a.version, coalesce(h.held, 0)::bigint as "holdsMinor"
   from ledger.accounts a left join (
-    select account_id, sum(amount_minor) as held from ledger.holds where status = 'held' group by account_id
+    select account_id, sum(amount_minor - captured_minor - released_minor) as held from ledger.holds where status = 'held' group by account_id
   ) h on h.account_id = a.id`
 
 const newEntryFacts = `
@@ -100,16 +100,16 @@ const stockFacts = `
 
 const orphans = `
   select
-    (select count(*) from orders.orders o where not exists (select from ledger.holds h where h.order_id = o.id))::int
+    (select count(*) from orders.orders o where not exists (select from ledger.holds h where h.id = o.id))::int
       as "ordersWithoutHold",
-    (select count(*) from orders.orders o join ledger.holds h on h.order_id = o.id
+    (select count(*) from orders.orders o join ledger.holds h on h.id = o.id
       where h.amount_minor <> o.total_minor
         or (h.status = 'released') <> (o.status in ('rejected', 'cancelled')))::int as "ordersUnlikeTheirHold",
     (select count(*) from orders.orders o where not exists (select from orders.order_lines l where l.order_id = o.id))::int
       as "ordersWithoutLines",
     (select count(*) from orders.orders o where not exists (
       select from platform.events e where e.name = 'order.placed' and e.subject = o.id::text))::int as "ordersWithoutEvent",
-    (select count(*) from ledger.holds h where h.order_id is not null
-      and not exists (select from orders.orders o where o.id = h.order_id))::int as "holdsWithoutOrder",
+    (select count(*) from ledger.holds h where h.purpose = 'order'
+      and not exists (select from orders.orders o where o.id = h.id))::int as "holdsWithoutOrder",
     (select count(*) from platform.events e where e.name = 'order.placed'
       and not exists (select from orders.orders o where o.id::text = e.subject))::int as "eventsWithoutOrder"`

@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { runScript } from './entry.ts'
+
+const leaveWithinMs = 500
 
 /** `npm start`: database, pages, server and, in the demo, its people. `npm start -- --api-only`: without the pages. */
 await runScript(async () => {
@@ -25,7 +28,8 @@ await runScript(async () => {
 
   const reason = await ending
   if (reason === 'stopped') console.log('\nClosing the town …')
-  await town.stop()
+  // Without a database there is nothing to bring to an end.
+  await Promise.race([town.stop(), ...(reason === 'lost' ? [sleep(leaveWithinMs)] : [])])
   if (reason === 'lost') throw new CannotStart('Postgres has stopped unexpectedly: start Highstreet again.')
   process.exit(0)
 })

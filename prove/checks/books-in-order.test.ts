@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { booksInOrder } from './books-in-order.ts'
+import { auditClean, booksInOrder } from './books-in-order.ts'
 import type { AccountFact, TownSnapshot } from './town-snapshot.ts'
 
 const account = (id: string, postedMinor: number): AccountFact => ({
@@ -24,7 +24,6 @@ const good: Omit<TownSnapshot, 'newEntries'> = {
     holdsWithoutOrder: 0,
     eventsWithoutOrder: 0,
   },
-  audit: { sumMinor: 0 },
 }
 const initial = new Map([['bun', 10]])
 const rules = (changes: Partial<typeof good>) =>
@@ -53,7 +52,11 @@ test.each<[string, Partial<typeof good>, string]>([
   ],
   ['an order has no money', { orphans: { ...good.orphans, ordersWithoutHold: 1 } }, 'orphans'],
   ['an order was never said', { orphans: { ...good.orphans, ordersWithoutEvent: 1 } }, 'orphans'],
-  ['the ledger accuses itself', { audit: { unbalancedTransfers: 2 } }, 'audit of the ledger'],
 ])('it is found when %s', (_, changes, rule) => {
   expect(rules(changes)).toEqual([rule])
+})
+
+test('it is found when the ledger accuses itself', () => {
+  expect(auditClean({ sumMinor: 0, unbalancedTransfers: 0 })).toEqual([])
+  expect(auditClean({ sumMinor: 0, unbalancedTransfers: 2 })).toHaveLength(1)
 })

@@ -5,14 +5,12 @@ export interface TownSnapshot {
   newEntries: EntryFact[]
   stock: StockFact[]
   orphans: Orphans
-  /** Says the ledger of itself; each has to be zero. */
-  audit: Record<string, number>
 }
 
 export interface AccountFact {
   id: string
   kind: string
-  ownerId: string | null
+  ownerId: string
   currency: string
   postedMinor: number
   heldMinor: number
