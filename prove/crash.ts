@@ -8,6 +8,7 @@ import { auditClean, booksInOrder } from './checks/books-in-order.ts'
 import type { EntryFact, TownSnapshot } from './checks/town-snapshot.ts'
 import type { Violation } from './checks/violation.ts'
 import { orderEffects, topUpEffects } from './effects.ts'
+import { freePort } from './free-port.ts'
 import { type Outcome, outcomesOf, readJournal } from './journal.ts'
 import { LoadProcess } from './load-process.ts'
 import { embeddedDatabaseUrl, killBackend, killPostmaster } from './postgres-process.ts'
@@ -17,12 +18,13 @@ import { type ServerNode, serverNode } from './server-node.ts'
 import { foundSmallTown, movePeopleIn, offersOf } from './small-town.ts'
 import { TownBook } from './town-book.ts'
 
-const port = 3960
 const people = 8
 const maxQuantity = 3
 const loadMs = { least: 300, most: 1_300 }
 /** Those who had to wait come all at once. */
 const afterwardsMs = 150
+/** Letters, events and card captures of everything that happened; a job that failed is tried again after a while. */
+const restWithinSeconds = 120
 /** The ledger's own audit reads everything from the first day on. */
 const auditEveryRounds = 10
 /** How long a server may need to see that its database has gone for good. */
@@ -45,7 +47,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-prove-'))
   mkdirSync(join(folder, 'journal'))
   const random = randomFrom(seed)
-  const node = serverNode({ port, folder })
+  const node = serverNode({ port: await freePort(), folder })
   const load = new LoadProcess()
   const progress = new Progress('crash', rounds)
   const tallies = { requests: 0, answered: 0, refused: 0, unanswered: 0, doneAllTheSame: 0 }
@@ -53,6 +55,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
   const downMs: Record<Target, number> = { server: 0, backend: 0, postmaster: 0 }
   const violations: (Violation & { round: number })[] = []
   let finished = false
+  let restSeconds: number | undefined
   try {
     await node.start()
     await foundSmallTown(node.url, goods)
@@ -86,6 +89,13 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
       count(tallies, heard, crashed.effects)
       progress.step(`${tallies.requests} requests, ${violations.length} violations`)
     }
+    restSeconds = await check.rest()
+    if (restSeconds === undefined)
+      violations.push({
+        round: rounds,
+        rule: 'work left undone',
+        detail: `${await check.workLeft()} jobs and events`,
+      })
     finished = true
   } finally {
     load.end()
@@ -96,7 +106,15 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
   }
   return endProof({
     name: 'crash',
-    figures: { rounds, seed, ...tallies, kills, longestDownMs: downMs, seconds: progress.seconds() },
+    figures: {
+      rounds,
+      seed,
+      ...tallies,
+      kills,
+      longestDownMs: downMs,
+      restSeconds,
+      seconds: progress.seconds(),
+    },
     violations,
   })
 }
@@ -180,6 +198,19 @@ class RoundCheck {
       ...booksInOrder(snapshot, this.#initialStock),
     ]
     return { effects, violations }
+  }
+
+  workLeft() {
+    return this.#book().workLeft()
+  }
+
+  /** Answers how long it took until everything begun was done, also what a killed process had begun. */
+  async rest(): Promise<number | undefined> {
+    for (let seconds = 0; seconds < restWithinSeconds; seconds += 1) {
+      if ((await this.workLeft()) === 0) return seconds
+      await sleep(1_000)
+    }
+    return undefined
   }
 
   audit() {

@@ -24,7 +24,6 @@ afterAll(() => new Promise((resolve) => town.close(resolve)))
 async function through(faults: Partial<Faults>, targets = [target]) {
   heard.length = 0
   const proxy = await startFaultProxy({
-    port: 3964,
     targets,
     faults: { ...none, ...faults },
     random: randomFrom(1),

@@ -1,4 +1,5 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from './random.ts'
 
@@ -28,14 +29,13 @@ export interface FaultProxy {
 }
 
 interface Wishes {
-  port: number
   /** Each request goes to any of them, so that a retry may meet the other node. */
   targets: readonly string[]
   faults: Faults
   random: Random
 }
 
-export async function startFaultProxy({ port, targets, faults, random }: Wishes): Promise<FaultProxy> {
+export async function startFaultProxy({ targets, faults, random }: Wishes): Promise<FaultProxy> {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 })
   const counts: FaultProxy['counts'] = { none: 0, dropReply: 0, cutMeanwhile: 0, cutBefore: 0, delay: 0 }
   const server = createServer(async (incoming, reply) => {
@@ -64,7 +64,8 @@ export async function startFaultProxy({ port, targets, faults, random }: Wishes)
     }
   })
   server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const { port } = server.address() as AddressInfo
   return {
     url: `http://localhost:${port}`,
     counts,

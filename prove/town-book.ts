@@ -35,6 +35,12 @@ export class TownBook {
     return audit(db).finally(() => db.destroy()) as Promise<unknown> as Promise<Record<string, number>>
   }
 
+  /** Work that somebody still has to do: jobs that are due, and events that have not reached everybody. */
+  async workLeft(): Promise<number> {
+    const [found] = await this.#reading((ask) => ask<{ count: number }>(workLeft))
+    return found?.count ?? 0
+  }
+
   async #reading<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.#databaseUrl, application_name: 'prove' })
     client.on('error', () => {})
@@ -113,3 +119,7 @@ const orphans = `
       and not exists (select from orders.orders o where o.id = h.id))::int as "holdsWithoutOrder",
     (select count(*) from platform.events e where e.name = 'order.placed'
       and not exists (select from orders.orders o where o.id::text = e.subject))::int as "eventsWithoutOrder"`
+
+const workLeft = `
+  select ((select count(*) from graphile_worker.jobs where run_at <= now() or locked_at is not null)
+    + (select count(*) from platform.events where not settled))::int as count`

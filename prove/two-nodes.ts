@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
 import { badNetwork, type FaultProxy, startFaultProxy } from './fault-proxy.ts'
+import { freePort } from './free-port.ts'
 import type { Random } from './random.ts'
 import { type ServerNode, serverNode } from './server-node.ts'
-
-const ports = { first: 3961, second: 3962, proxy: 3963 }
 
 export interface TwoNodes {
   databaseUrl: string
@@ -23,11 +22,11 @@ export async function startTwoNodes(random: Random): Promise<TwoNodes> {
   const postgres = await startEmbeddedPostgres({ folder })
   const databaseUrl = postgres.url
   const nodes = [
-    serverNode({ port: ports.first, folder, databaseUrl }),
-    serverNode({ port: ports.second, folder, databaseUrl }),
+    serverNode({ port: await freePort(), folder, databaseUrl }),
+    serverNode({ port: await freePort(), folder, databaseUrl }),
   ] as const
   const targets = nodes.map(({ url }) => url)
-  const proxy = await startFaultProxy({ port: ports.proxy, targets, faults: badNetwork, random })
+  const proxy = await startFaultProxy({ targets, faults: badNetwork, random })
   const stop = async ({ keep }: { keep: boolean }) => {
     await proxy.stop()
     await Promise.all(nodes.map((node) => node.stop()))

@@ -8,7 +8,9 @@ import { buildPagesIfStale } from './pages-build.ts'
 import { type Run, runTool } from './run-tool.ts'
 import { addUp, type Counts, countTests } from './test-counts.ts'
 
-/** `npm test`: lint, types, then every test; the browser journeys last. Everything runs, whatever fails before it. */
+const crashProof = [join(checkoutFolder, 'prove/run.ts'), 'crash', '--rounds', '5']
+
+/** `npm test`: lint, types, then every test; the browser journeys and a short crash proof last. Everything runs, whatever fails before it. */
 await runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-report-'))
   const parts = [
@@ -18,6 +20,7 @@ await runScript(async () => {
     ...(globSync('e2e/**/*.test.ts', { cwd: checkoutFolder }).length
       ? [await headed('browser journeys', () => journeys(folder))]
       : []),
+    asOne('crash proof', await headed('crash proof', () => runTool('node', crashProof))),
   ]
   rmSync(folder, { recursive: true, force: true })
 
