@@ -18,7 +18,7 @@ const bread = await town.listing(owner, shop.id, { name: 'Bread', priceMinor: 40
 
 const at = (order: Order) => ({ params: { orderId: order.id } })
 const stockOfCake = async () =>
-  (await town.client().getListing({ params: { listingId: cake.id } })).available ?? 0
+  (await owner.client.getShopListing({ params: { listingId: cake.id } })).available ?? 0
 const codesOf = (outcomes: PromiseSettledResult<unknown>[]) =>
   outcomes.flatMap((outcome) =>
     outcome.status === 'rejected' ? [outcome.reason.code ?? outcome.reason] : [],

@@ -17,8 +17,10 @@ export { type ListingForSale, listingsForSale } from './listings-for-sale.ts'
 export { assertMember, assertOwner, memberIdsOf } from './membership.ts'
 /** `openingState(shop.hours, { now, timeZone })`: is it open, and when does that change. */
 export { openingState } from './opening-state.ts'
-/** The stock book. `takeStock` refuses with `out_of_stock` (facts: listingId, name, available). */
-export { returnStock, type StockLine, takeStock } from './stock.ts'
+/** The stock book, for lanes that compose it: open it, take or give back, save it. */
+export { openStock, returnStock, saveStock } from './stock.ts'
+/** `take` refuses `out_of_stock` (facts: listingId, name, available). */
+export type { StockBook, StockLine } from './stock-book.ts'
 
 export const catalogueModule: Module = {
   name: 'catalogue',

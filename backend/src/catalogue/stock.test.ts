@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { startTestTown, type TestPerson } from '../testing/test-town.ts'
-import { returnStock, type StockLine, takeStock } from './stock.ts'
+import { openStock, returnStock, saveStock } from './stock.ts'
+import type { StockLine } from './stock-book.ts'
 import { layMillLane, openTestShop } from './testing/test-shop.ts'
 
 const town = await startTestTown()
@@ -18,7 +19,15 @@ async function listing(stock: number | null, name = 'Bun') {
   return (await owner.client.createListing({ params: { shopId }, body })).id
 }
 
-const take = (...lines: StockLine[]) => town.db.transaction().execute((tx) => takeStock(tx, lines))
+const take = (...lines: StockLine[]) =>
+  town.db.transaction().execute(async (tx) => {
+    const book = await openStock(
+      tx,
+      lines.map(({ listingId }) => listingId),
+    )
+    book.take(lines)
+    await saveStock(tx, book)
+  })
 const left = async (listingId: string) =>
   (await owner.client.getShopListing({ params: { listingId } })).available
 

@@ -48,7 +48,7 @@ export async function inLedger<Answer>(
   { lanes }: Pick<House, 'lanes'>,
   command: Omit<LedgerCommand, 'decide'> & { decide(book: LedgerBook): Answer },
 ): Promise<Answer> {
-  const lane: CommitLane<LedgerCommand, Loaded, unknown> = lanes.lane(ledgerWork)
+  const lane: CommitLane<LedgerCommand, Loaded, unknown> = lanes.lane('ledger', () => ledgerWork)
   return (await lane.submit(command)) as Answer
 }
 

@@ -8,7 +8,7 @@ import { deliverMailTask } from './send-mail.ts'
 /** Writes a letter as HTML and text, all words escaped. */
 export { type Letter, renderLetter } from './letter.ts'
 /** Puts it into the outbox in the caller's transaction; sent once per `key`. */
-export { type Mail, sendMail } from './send-mail.ts'
+export { type Mail, sendMail, sendMails } from './send-mail.ts'
 
 /** Letters are kept this long for whoever asks whether one went out. */
 const keepMailsDays = 30

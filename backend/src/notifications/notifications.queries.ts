@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, type Tx, view } from '../platform/database.ts'
 import type { NotificationsTables } from './notifications.tables.ts'
 
@@ -20,6 +21,16 @@ export async function insertMail(tx: Tx, mail: Omit<MailRow, 'created_at'> & { k
     .onConflict((conflict) => conflict.constraint('mails_key').doNothing())
     .executeTakeFirst()
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Answers the ids of those that were not written before. */
+export async function insertMails(tx: Tx, mails: readonly (Omit<MailRow, 'created_at'> & { key: string })[]) {
+  const { rows } = await sql<{ id: string }>`
+    insert into notifications.mails (id, key, recipient, subject, html, text)
+    select id, key, recipient, subject, html, text from json_to_recordset(${JSON.stringify(mails)}::json)
+      as mail(id uuid, key text, recipient text, subject text, html text, text text)
+    on conflict on constraint mails_key do nothing returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** Nothing when it is sent, refused or forgotten. */

@@ -1,6 +1,6 @@
 import { type Tx, uuidv7 } from '../platform/database.ts'
-import { addJob } from '../platform/jobs.ts'
-import { insertMail } from './notifications.queries.ts'
+import { addJob, addJobs } from '../platform/jobs.ts'
+import { insertMail, insertMails } from './notifications.queries.ts'
 
 export interface Mail {
   to: string
@@ -18,4 +18,18 @@ export async function sendMail(tx: Tx, { to, ...mail }: Mail): Promise<void> {
   const id = uuidv7()
   const isNew = await insertMail(tx, { id, recipient: to, ...mail })
   if (isNew) await addJob(tx, deliverMailTask, { mailId: id }, { key: `mail:${id}` })
+}
+
+/** Many at once, with two statements. */
+export async function sendMails(tx: Tx, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return
+  const written = await insertMails(
+    tx,
+    mails.map(({ to, ...mail }) => ({ id: uuidv7(), recipient: to, ...mail })),
+  )
+  await addJobs(
+    tx,
+    deliverMailTask,
+    written.map((mailId) => ({ mailId })),
+  )
 }

@@ -32,6 +32,19 @@ export async function linesOfBasket(
   return rows
 }
 
+/** Locks them, so that the same basket checked out in two places is ordered once. */
+export async function lockLinesAtShops(
+  tx: Tx,
+  wanted: readonly { personId: string; shopId: string }[],
+): Promise<(BasketLineRow & { person_id: string })[]> {
+  const { rows } = await sql<BasketLineRow & { person_id: string }>`
+    select line.*, basket.person_id from orders.basket_lines line join orders.baskets basket on basket.id = line.basket_id
+    where (basket.person_id, line.shop_id) in (select * from unnest(
+      ${wanted.map(({ personId }) => personId)}::uuid[], ${wanted.map(({ shopId }) => shopId)}::uuid[]))
+    order by line.id for update of line`.execute(tx)
+  return rows
+}
+
 export async function countPieces(db: Db | Tx, basketId: string): Promise<number> {
   const { rows } = await sql<{ pieces: number }>`
     select coalesce(sum(quantity), 0)::bigint as pieces from orders.basket_lines where basket_id = ${basketId}

@@ -6,7 +6,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { maxBasketLines } from './basket-owner.ts'
 import { type BasketOwner, deleteLine, linesOfBasket, lockBasket, saveLine } from './baskets.queries.ts'
 import type { BasketLineRow } from './orders.tables.ts'
-import { type Item, itemOf, piecesWanted, type Selection } from './quote.ts'
+import { type Item, itemOf, piecesWanted, type Selection, selectionOf } from './quote.ts'
 
 /** Puts something in; the same selection adds up, at most to what one line may hold. */
 export async function addToBasket(house: House, owner: BasketOwner, selection: Selection): Promise<void> {
@@ -75,15 +75,6 @@ export async function removeBasketLine(house: House, owner: BasketOwner, lineId:
     const basketId = await lockBasket(tx, owner, house.clock.now())
     if (!(await deleteLine(tx, { basketId, lineId }))) throw new Refusal('basket_line_not_found')
   })
-}
-
-export function selectionOf(line: BasketLineRow): Selection {
-  return {
-    listingId: line.listing_id,
-    quantity: line.quantity,
-    choiceIds: line.choice_ids,
-    note: line.note,
-  }
 }
 
 /** One listing as somebody wants it now. Refuses what is unknown, not for sale, or chosen wrongly. */

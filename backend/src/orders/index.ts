@@ -1,9 +1,11 @@
+import { onMany } from '../platform/events.ts'
 import type { Module } from '../platform/house.ts'
 import { basketRoutes } from './basket.routes.ts'
 import { forgetGuestBaskets } from './guest-baskets.ts'
 import { kitchenRoutes } from './kitchen.routes.ts'
 import { orderChannels } from './order-channels.ts'
 import { deliverySubscriptions } from './order-deliveries.ts'
+import { sendConfirmations } from './order-letters.ts'
 import { ordersRoutes } from './orders.routes.ts'
 import { watchUnanswered, watchUnansweredTask } from './watch-unanswered.ts'
 
@@ -18,7 +20,16 @@ export const ordersModule: Module = {
     kitchenRoutes(serve, house)
   },
   channels: orderChannels,
-  subscriptions: deliverySubscriptions,
+  subscriptions: (house) => [
+    ...deliverySubscriptions(house),
+    onMany('order.placed', 'orders.letters', (tx, events) =>
+      sendConfirmations(
+        house,
+        tx,
+        events.map(({ payload }) => payload.orderId),
+      ),
+    ),
+  ],
   tasks: (house) => ({
     handlers: {
       [watchUnansweredTask]: () => watchUnanswered(house),

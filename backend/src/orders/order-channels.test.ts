@@ -68,5 +68,5 @@ test('the board rings for a new order within a second, and the tracker hears eve
   await owner.client.acceptOrder({ params, body: { promiseMinutes: 30 } })
   await owner.client.startPreparing({ params })
   await owner.client.markReady({ params })
-  await expect.poll(() => tracker.progress()).toEqual(['placed', 'accepted', 'preparing', 'ready'])
+  await expect.poll(() => tracker.progress()).toEqual(['accepted', 'preparing', 'ready'])
 })

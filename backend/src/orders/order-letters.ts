@@ -1,17 +1,31 @@
-import { personById } from '../identity/index.ts'
-import { type Letter, renderLetter, sendMail } from '../notifications/index.ts'
+import { peopleByIds, personById } from '../identity/index.ts'
+import { type Letter, type Mail, renderLetter, sendMail, sendMails } from '../notifications/index.ts'
 import type { Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { lineTotalMinor } from './basket-price.ts'
+import { linesOfOrders, ordersByIds } from './orders.queries.ts'
 import type { OrderLineRow, OrderRow } from './orders.tables.ts'
 
-/** To the shopper, when the order stands. Once, however often it is tried. */
-export async function sendConfirmation(
-  house: House,
-  tx: Tx,
-  { order, lines }: { order: OrderRow; lines: OrderLineRow[] },
-): Promise<void> {
-  await send(house, tx, order.shopper_id, {
+/** To the shoppers, when their orders stand. Once each, however often it is tried. */
+export async function sendConfirmations(house: House, tx: Tx, orderIds: readonly string[]): Promise<void> {
+  const orders = await ordersByIds(tx, orderIds)
+  const [lines, shoppers] = await Promise.all([
+    linesOfOrders(tx, [...orderIds]),
+    peopleByIds(
+      tx,
+      orders.map((order) => order.shopper_id),
+    ),
+  ])
+  const linesOf = Map.groupBy(lines, (line) => line.order_id)
+  const mails = orders.flatMap((order) => {
+    const shopper = shoppers.get(order.shopper_id)
+    return shopper ? [mailOf(house, shopper, confirmation(house, order, linesOf.get(order.id) ?? []))] : []
+  })
+  await sendMails(tx, mails)
+}
+
+function confirmation(house: House, order: OrderRow, lines: OrderLineRow[]): Sending {
+  return {
     key: `order.placed:${order.id}`,
     subject: `Your order ${order.number} at ${order.shop_name}`,
     letter: {
@@ -27,7 +41,7 @@ export async function sendConfirmation(
       },
       closing: [`Tell the courier your code when the order is there: ${order.handover_code}.`],
     },
-  })
+  }
 }
 
 /** To the shopper, when nothing will come. */
@@ -73,11 +87,14 @@ interface Sending {
   letter: Omit<Letter, 'townName' | 'townUrl'>
 }
 
-async function send(house: House, tx: Tx, personId: string, { key, subject, letter }: Sending) {
+async function send(house: House, tx: Tx, personId: string, sending: Sending) {
   const person = await personById(tx, personId)
-  if (!person) return
-  const { townName, publicUrl: townUrl } = house.config
-  await sendMail(tx, { to: person.email, subject, key, ...renderLetter({ townName, townUrl, ...letter }) })
+  if (person) await sendMail(tx, mailOf(house, person, sending))
+}
+
+function mailOf({ config }: House, { email }: { email: string }, { key, subject, letter }: Sending): Mail {
+  const { townName, publicUrl: townUrl } = config
+  return { to: email, subject, key, ...renderLetter({ townName, townUrl, ...letter }) }
 }
 
 function priceRows(order: OrderRow, lines: OrderLineRow[]) {

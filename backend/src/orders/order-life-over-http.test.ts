@@ -28,7 +28,8 @@ const orderCake = async (shopper?: TestPerson) => {
 const at = (order: Order) => ({ params: { orderId: order.id } })
 const accept = (order: Order, promiseMinutes = 30, by = staff) =>
   by.client.acceptOrder({ ...at(order), body: { promiseMinutes } })
-const stock = async () => (await owner.client.getListing({ params: { listingId: cake.id } })).available ?? 0
+const stock = async () =>
+  (await owner.client.getShopListing({ params: { listingId: cake.id } })).available ?? 0
 const availableTo = async ({ client }: TestPerson) => (await client.getWallet()).available.amount
 
 const courier = { courierId: crypto.randomUUID(), courierName: 'Cora' }

@@ -4,17 +4,31 @@ import type { OrderLineRow, OrderRow, OrderStepRow, OrdersTables, RatingRow } fr
 
 const tables = view<OrdersTables>
 
-export async function nextOrderCount(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select nextval('orders.order_numbers') as n`.execute(tx)
-  return rows[0]?.n ?? 0
+export async function nextOrderCounts(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await sql<{ n: number }>`
+    select nextval('orders.order_numbers') as n from generate_series(1, ${count}::int)`.execute(tx)
+  return rows.map(({ n }) => n)
 }
 
-export async function insertOrder(tx: Tx, order: OrderRow, lines: OrderLineRow[]) {
-  await tables(tx)
-    .insertInto('orders.orders')
-    .values({ ...order, taxes: JSON.stringify(order.taxes) })
-    .execute()
-  await tables(tx).insertInto('orders.order_lines').values(lines).execute()
+/** Orders with their lines and first steps, in one statement however many there are. */
+export async function insertOrders(
+  tx: Tx,
+  placed: readonly { order: OrderRow; lines: OrderLineRow[]; step: OrderStepRow }[],
+) {
+  const [orders, lines, steps] = [
+    JSON.stringify(placed.map(({ order }) => order)),
+    JSON.stringify(placed.flatMap((one) => one.lines)),
+    JSON.stringify(placed.map(({ step }) => step)),
+  ]
+  await sql`
+    with placed as (
+      insert into orders.orders select * from json_populate_recordset(null::orders.orders, ${orders}::json)
+    ), listed as (
+      insert into orders.order_lines select * from json_populate_recordset(null::orders.order_lines, ${lines}::json)
+    )
+    insert into orders.order_steps select * from json_populate_recordset(null::orders.order_steps, ${steps}::json)`.execute(
+    tx,
+  )
 }
 
 /** What a step changes about the order besides its status. */
@@ -30,13 +44,15 @@ export async function insertStep(tx: Tx, step: OrderStepRow, changes: StepChange
   await tables(tx).insertInto('orders.order_steps').values(step).execute()
 }
 
-export async function insertFirstStep(tx: Tx, step: OrderStepRow) {
-  await tables(tx).insertInto('orders.order_steps').values(step).execute()
-}
-
 export async function orderById(db: Db | Tx, orderId: string): Promise<OrderRow | undefined> {
   const { rows } = await sql<OrderRow>`select * from orders.orders where id = ${orderId}`.execute(db)
   return rows[0]
+}
+
+export async function ordersByIds(db: Db | Tx, orderIds: readonly string[]): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    select * from orders.orders where id = any(${[...orderIds]}::uuid[])`.execute(db)
+  return rows
 }
 
 /** Of two who want to take a step at once, the second sees what the first did. */

@@ -1,9 +1,11 @@
 import { contract } from '@highstreet/contract'
 import type { House } from '../platform/house.ts'
 import type { Serve } from '../platform/http/serve.ts'
+import type { Placed } from './checkout-lane.ts'
 import { listOrders } from './order-pages.ts'
 import { buyNow, placeOrder } from './place-order.ts'
 import { presentMoneyTrail } from './present-money-trail.ts'
+import { presentOrder } from './present-order.ts'
 import { cancelOrder, moneyTrail, myOrder, rateOrder } from './shopper-orders.ts'
 import { trackOrder } from './track-order.ts'
 import { showOrder, showOrders } from './whole-orders.ts'
@@ -13,14 +15,19 @@ export function ordersRoutes(serve: Serve, house: House) {
     return showOrder(house, await myOrder(house.db, key))
   }
 
+  /** A repeated press gets the order as it is by now. */
+  function shownNow({ orderId, now }: Placed, shopperId: string) {
+    return now ? presentOrder(now.whole, now.shop) : shown({ orderId, shopperId })
+  }
+
   serve(contract.placeOrder, async ({ person, body, idempotencyKey }) => {
-    const orderId = await placeOrder(house, { shopper: person, idempotencyKey, ...body })
-    return shown({ orderId, shopperId: person.id })
+    const placed = await placeOrder(house, { shopper: person, idempotencyKey, ...body })
+    return shownNow(placed, person.id)
   })
 
   serve(contract.buyNow, async ({ person, body, idempotencyKey }) => {
-    const orderId = await buyNow(house, { shopper: person, idempotencyKey, ...body })
-    return shown({ orderId, shopperId: person.id })
+    const placed = await buyNow(house, { shopper: person, idempotencyKey, ...body })
+    return shownNow(placed, person.id)
   })
 
   serve(contract.listOrders, async ({ person, query }) => {

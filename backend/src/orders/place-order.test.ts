@@ -15,7 +15,7 @@ const pizza = await town.listing(owner, shop.id, {
 })
 const newKey = () => crypto.randomUUID()
 const stockOf = async (listingId: string) =>
-  (await owner.client.getListing({ params: { listingId } })).available
+  (await owner.client.getShopListing({ params: { listingId } })).available
 
 async function filled(wishes: { quantity?: number; walletMinor?: number; listingId?: string } = {}) {
   const { quantity = 2, walletMinor = 20_000, listingId = pizza.id } = wishes
@@ -69,6 +69,7 @@ test('a checked-out basket becomes an order: money held, basket empty, a letter 
     { orderId: order.id, amount: { amount: totalMinor } },
   ])
 
+  await town.settle()
   const letters = await sql<{ subject: string; html: string }>`
     select subject, html from notifications.mails where recipient = ${shopper.email}`.execute(town.db)
   expect(letters.rows).toHaveLength(1)

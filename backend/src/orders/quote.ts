@@ -3,6 +3,7 @@ import type { Facts } from '../platform/refusal.ts'
 import { type BasketPrice, basketPrice } from './basket-price.ts'
 import { deliveryMinutes } from './delivery-promise.ts'
 import { type Choice, chosenOptions, unitPriceMinor } from './option-choice.ts'
+import type { BasketLineRow } from './orders.tables.ts'
 
 /** A shop, and whether it is open at the moment. */
 export type OpenShop = KnownShop & { isOpen: boolean }
@@ -12,6 +13,15 @@ export interface Selection {
   quantity: number
   choiceIds: string[]
   note: string
+}
+
+export function selectionOf(line: BasketLineRow): Selection {
+  return {
+    listingId: line.listing_id,
+    quantity: line.quantity,
+    choiceIds: line.choice_ids,
+    note: line.note,
+  }
 }
 
 /** What was selected, with what the shop says about it now. */

@@ -3,9 +3,9 @@ import type { Db, Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type BasketOwner, deleteLines, findBasket, linesOfBasket } from './baskets.queries.ts'
-import { buyableItem, selectionOf } from './change-basket.ts'
+import { buyableItem } from './change-basket.ts'
 import type { BasketLineRow } from './orders.tables.ts'
-import { type Item, itemOf, type OpenShop, type OrderQuote, quoteOf } from './quote.ts'
+import { type Item, itemOf, type OpenShop, type OrderQuote, quoteOf, selectionOf } from './quote.ts'
 import { knownAddress, openShops, wayTo } from './selling.ts'
 
 export interface BasketItem extends Item {

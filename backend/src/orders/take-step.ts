@@ -43,7 +43,6 @@ export async function sayProgress(house: House, tx: Tx, orderId: string): Promis
 interface Change {
   order: OrderRow
   steps: OrderStepRow[]
-  isNew?: boolean
 }
 
 /** The whole progress to the order's followers, and to its kitchen that the board has changed. */
@@ -52,12 +51,12 @@ export async function tell(house: House, tx: Tx, change: Change): Promise<void> 
   await tellKitchen(house, tx, change)
 }
 
-export async function tellFollowers(house: House, tx: Tx, { order, steps }: Change): Promise<void> {
+async function tellFollowers(house: House, tx: Tx, { order, steps }: Change): Promise<void> {
   const progress = presentProgress({ order, steps })
   await house.live.say(tx, liveChannels.order(order.id), { type: 'order.progress', progress })
 }
 
-export async function tellKitchen(house: House, tx: Tx, { order, isNew = false }: Change): Promise<void> {
+async function tellKitchen(house: House, tx: Tx, { order }: Change): Promise<void> {
   const channel = liveChannels.kitchen(order.shop_id)
-  await house.live.say(tx, channel, { type: 'kitchen.changed', orderId: order.id, isNew })
+  await house.live.say(tx, channel, { type: 'kitchen.changed', orderId: order.id, isNew: false })
 }

@@ -2,7 +2,7 @@ import type { Address } from '@highstreet/contract'
 import type { Db, Tx } from '../platform/database.ts'
 import { readAddressLine } from './address-line.ts'
 import { housePosition } from './house-position.ts'
-import { streetByKey, streetsByPrefix } from './places.queries.ts'
+import { streetByKey, streetsByKeys, streetsByPrefix } from './places.queries.ts'
 import type { StreetRow } from './places.tables.ts'
 
 const suggestionsByDefault = 8
@@ -13,6 +13,20 @@ export async function resolveAddress(db: Db | Tx, line: string): Promise<Address
   if (number === null || nameKey === '') return null
   const street = await streetByKey(db, nameKey)
   return street ? addressOn(street, number) : null
+}
+
+/** By line; lines that no door answers to are missing. In one statement. */
+export async function resolveAddresses(db: Db | Tx, lines: readonly string[]): Promise<Map<string, Address>> {
+  const read = new Map(lines.map((line) => [line, readAddressLine(line)]))
+  const streets = await streetsByKeys(db, [...new Set([...read.values()].map(({ nameKey }) => nameKey))])
+  const byKey = new Map(streets.map((street) => [street.name_key, street]))
+  return new Map(
+    [...read].flatMap(([line, { number, nameKey }]) => {
+      const street = byKey.get(nameKey)
+      const address = street && number !== null ? addressOn(street, number) : null
+      return address ? [[line, address] as const] : []
+    }),
+  )
 }
 
 /** Doors that begin like this: with a number the streets that have it, without one the first door of each street. */

@@ -3,7 +3,7 @@ import { placesRoutes } from './places.routes.ts'
 
 export { addStreets } from './add-streets.ts'
 /** The address of a line such as "12 Mill Lane", or null. */
-export { resolveAddress } from './addresses.ts'
+export { resolveAddress, resolveAddresses } from './addresses.ts'
 export { rideMinutes } from './ride-time.ts'
 export { streetDistanceMeters } from './street-distance.ts'
 

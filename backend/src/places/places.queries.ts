@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, type Tx, view } from '../platform/database.ts'
 import type { PlacesTables, StreetRow } from './places.tables.ts'
 
@@ -13,6 +14,12 @@ export function streetByKey(db: Db | Tx, nameKey: string): Promise<StreetRow | u
     .selectAll()
     .where('name_key', '=', nameKey)
     .executeTakeFirst()
+}
+
+export async function streetsByKeys(db: Db | Tx, nameKeys: readonly string[]): Promise<StreetRow[]> {
+  const { rows } = await sql<StreetRow>`
+    select * from places.streets where name_key = any(${[...nameKeys]}::text[])`.execute(db)
+  return rows
 }
 
 /** `prefix` holds letters, digits, spaces and hyphens only, so nothing in it is a pattern. */

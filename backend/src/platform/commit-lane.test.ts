@@ -15,6 +15,11 @@ await sql`create table public.shelves (id int primary key, pieces int not null c
 )
 await sql`create table public.sold (buyer text not null unique, shelf int not null)`.execute(db)
 
+/** A lane of its own for every test. */
+function laneOf(own: LaneWork<Take, Shelves, { buyer: string }>) {
+  return lanes.lane(randomUUID(), () => own)
+}
+
 interface Take extends LaneCommand {
   shelf: number
   buyer: string
@@ -93,7 +98,7 @@ function codes(outcomes: PromiseSettledResult<unknown>[]) {
 }
 
 test('a crowd is served in the order of arrival, in few transactions, and nobody gets what is not there', async () => {
-  const lane = lanes.lane(work())
+  const lane = laneOf(work())
   const shelf = await shelfWith(10)
   batches.length = 0
   const crowd = Array.from({ length: 200 }, () => take(shelf))
@@ -108,7 +113,7 @@ test('a crowd is served in the order of arrival, in few transactions, and nobody
 })
 
 test('one alone waits for nobody', async () => {
-  const lane = lanes.lane(work())
+  const lane = laneOf(work())
   const shelf = await shelfWith(1)
   batches.length = 0
   await lane.submit(take(shelf))
@@ -116,7 +121,7 @@ test('one alone waits for nobody', async () => {
 })
 
 test('the same key twice, in one batch or later, is done once; with another body it is refused', async () => {
-  const lane = lanes.lane(work())
+  const lane = laneOf(work())
   const shelf = await shelfWith(5)
   const command = take(shelf)
   const [first, second] = await Promise.all([lane.submit(command), lane.submit(command)])
@@ -128,7 +133,7 @@ test('the same key twice, in one batch or later, is done once; with another body
 })
 
 test('a refused command leaves no trace: the same key works when there is something again', async () => {
-  const lane = lanes.lane(work())
+  const lane = laneOf(work())
   const shelf = await shelfWith(0)
   const command = take(shelf)
   await expect(lane.submit(command)).rejects.toMatchObject({ code: 'out_of_stock' })
@@ -137,7 +142,7 @@ test('a refused command leaves no trace: the same key works when there is someth
 })
 
 test.each(['decide', 'save'] as const)('a command that breaks in %s fails alone', async (poison) => {
-  const lane = lanes.lane(work())
+  const lane = laneOf(work())
   const shelf = await shelfWith(100)
   await sql`insert into public.sold values ('the same name', -1) on conflict do nothing`.execute(db)
   const crowd = Array.from({ length: 20 }, (_, n) => take(shelf, n === 7 ? { poison } : {}))
@@ -152,7 +157,7 @@ test('two processes on one database, the same keys sent to both: each is done on
   const other = new Lanes(pool)
   const shelf = await shelfWith(60)
   const crowd = Array.from({ length: 100 }, () => take(shelf))
-  const [one, two] = [lanes.lane(work()), other.lane(work())]
+  const [one, two] = [laneOf(work()), other.lane('shelves', () => work())]
   const outcomes = await Promise.allSettled([
     ...crowd.map((c) => one.submit(c)),
     ...crowd.map((c) => two.submit(c)),
@@ -164,7 +169,7 @@ test('two processes on one database, the same keys sent to both: each is done on
 
 test('a deadlock with somebody outside the lane is tried again, not told', async () => {
   let failures = 3
-  const lane = lanes.lane(
+  const lane = laneOf(
     work({
       async save() {
         if (failures-- > 0) throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
@@ -177,7 +182,7 @@ test('a deadlock with somebody outside the lane is tried again, not told', async
 
 test('losing the connection in the middle is not felt', async () => {
   let cut = true
-  const lane = lanes.lane(
+  const lane = laneOf(
     work({
       async save(tx, loaded) {
         if (cut) {
@@ -201,7 +206,7 @@ test('a slow database makes waiting, not errors, until the queue is full; then w
     open = resolve
   })
   const slow = work()
-  const lane = lanes.lane({ ...slow, load: (tx, commands) => gate.then(() => slow.load(tx, commands)) })
+  const lane = laneOf({ ...slow, load: (tx, commands) => gate.then(() => slow.load(tx, commands)) })
   const shelf = await shelfWith(11_000)
   const crowd = Array.from({ length: 10_700 }, () => lane.submit(take(shelf)).catch((error) => error))
   await expect(lane.submit(take(shelf))).rejects.toMatchObject({
@@ -220,7 +225,7 @@ test('a slow database makes waiting, not errors, until the queue is full; then w
 
 test('closing serves everybody who waits and takes nobody else on', async () => {
   const own = new Lanes(pool)
-  const lane: CommitLane<Take, Shelves, { buyer: string }> = own.lane(work())
+  const lane: CommitLane<Take, Shelves, { buyer: string }> = own.lane('shelves', () => work())
   const shelf = await shelfWith(50)
   const crowd = Array.from({ length: 50 }, () => lane.submit(take(shelf)))
   const closing = own.close()

@@ -15,9 +15,9 @@ export interface Subscription {
   /** Unique and stable: deliveries are recorded under it. */
   subscriber: string
   events: readonly TownEventName[]
-  /** Several at once when it says so: then they commit together, or are handed over again one by one. */
-  handle(tx: Tx, events: TownEvent[]): Promise<void>
-  takesMany: boolean
+  handle(tx: Tx, event: TownEvent): Promise<void>
+  /** For events that come in crowds: they commit together, or are handed over again one by one. */
+  handleMany?(tx: Tx, events: TownEvent[]): Promise<void>
 }
 
 /** Subscribes to one event. The handler's writes and the record of the delivery commit together, so both happen once. */
@@ -29,10 +29,7 @@ export function on<N extends TownEventName>(
   return {
     subscriber: `${subscriber}:${name}`,
     events: [name],
-    takesMany: false,
-    async handle(tx, events) {
-      for (const event of events) await handle(tx, event as TownEvent<N>)
-    },
+    handle: (tx, event) => handle(tx, event as TownEvent<N>),
   }
 }
 
@@ -45,8 +42,8 @@ export function onMany<N extends TownEventName>(
   return {
     subscriber: `${subscriber}:${name}`,
     events: [name],
-    takesMany: true,
-    handle: (tx, events) => handle(tx, events as TownEvent<N>[]),
+    handle: (tx, event) => handle(tx, [event as TownEvent<N>]),
+    handleMany: (tx, events) => handle(tx, events as TownEvent<N>[]),
   }
 }
 
@@ -136,7 +133,7 @@ async function waitingEvents(
 /** Answers what went wrong. */
 async function handOver(db: Db, subscription: Subscription, events: WaitingEvent[]): Promise<unknown[]> {
   const failures: unknown[] = []
-  if (!subscription.takesMany) return handOverEach(db, subscription, events)
+  if (!subscription.handleMany) return handOverEach(db, subscription, events)
   for (let n = 0; n < events.length; n += eventsPerTransaction) {
     const some = events.slice(n, n + eventsPerTransaction)
     // One of them may be at fault: then the others get theirs by themselves.
@@ -166,7 +163,9 @@ function handOverTogether(db: Db, subscription: Subscription, events: WaitingEve
       on conflict do nothing returning event_id`.execute(tx)
     const ours = new Set(rows.map(({ event_id }) => event_id))
     const toHandle = events.filter(({ id }) => ours.has(id))
-    if (toHandle.length > 0) await subscription.handle(tx, toHandle)
+    const [only, ...more] = toHandle
+    if (only && more.length === 0) await subscription.handle(tx, only)
+    else if (toHandle.length > 0) await subscription.handleMany?.(tx, toHandle)
   })
 }
 

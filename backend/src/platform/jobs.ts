@@ -21,6 +21,8 @@ export interface Tasks {
 
 export interface JobOptions {
   runAt?: Date
+  /** From when the transaction began, by the database's clock. */
+  delaySeconds?: number
   /** A later job with the same key takes the place of a waiting one. */
   key?: string
   maxAttempts?: number
@@ -34,8 +36,15 @@ export async function addJob(
   options: JobOptions = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
-    run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text,
-    max_attempts => ${options.maxAttempts ?? 25}::int)`.execute(tx)
+    run_at => coalesce(${options.runAt ?? null}::timestamptz, now() + make_interval(secs => ${options.delaySeconds ?? null}::int)),
+    job_key => ${options.key ?? null}::text, max_attempts => ${options.maxAttempts ?? 25}::int)`.execute(tx)
+}
+
+/** Many jobs of one task, with one statement. */
+export async function addJobs(tx: Tx | Db, task: string, payloads: readonly object[]): Promise<void> {
+  if (payloads.length === 0) return
+  await sql`select graphile_worker.add_job(${task}, payload)
+    from json_array_elements(${JSON.stringify(payloads)}::json) as payload`.execute(tx)
 }
 
 /** Jobs that run at once in one process. */

@@ -11,8 +11,7 @@ interface OpenLane {
 
 /** The lanes of one process: opened by the modules, watched by the metrics, drained when the process ends. */
 export class Lanes {
-  /** By their work: one lane for one kind of it. */
-  readonly #lanes = new Map<unknown, unknown>()
+  readonly #lanes = new Map<string, unknown>()
   readonly #database: ReturnType<typeof openLaneDatabase>
   readonly open: OpenLane[] = []
 
@@ -20,13 +19,15 @@ export class Lanes {
     this.#database = openLaneDatabase(pool)
   }
 
+  /** The lane of this name; the first who asks opens it. */
   lane<Command extends LaneCommand, Loaded, Answer>(
-    work: LaneWork<Command, Loaded, Answer>,
+    name: string,
+    work: () => LaneWork<Command, Loaded, Answer>,
   ): CommitLane<Command, Loaded, Answer> {
-    const open = this.#lanes.get(work)
+    const open = this.#lanes.get(name)
     if (open) return open as CommitLane<Command, Loaded, Answer>
-    const lane = new CommitLane(this.#database.db, work)
-    this.#lanes.set(work, lane)
+    const lane = new CommitLane(this.#database.db, work())
+    this.#lanes.set(name, lane)
     this.open.push(lane)
     return lane
   }

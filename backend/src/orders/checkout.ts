@@ -1,0 +1,205 @@
+import type { Address, Picture } from '@highstreet/contract'
+import type { KnownShop, ListingForSale, StockBook } from '../catalogue/index.ts'
+import { openingState } from '../catalogue/index.ts'
+import type { LedgerBook } from '../ledger/index.ts'
+import type { LaneCommand } from '../platform/commit-lane.ts'
+import { uuidv7 } from '../platform/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { BasketLineRow, OrderLineRow, OrderRow, OrderStepRow } from './orders.tables.ts'
+import {
+  type Item,
+  itemOf,
+  type OpenShop,
+  type OrderQuote,
+  quoteOf,
+  type Selection,
+  selectionOf,
+  type Way,
+} from './quote.ts'
+import { wayTo } from './selling.ts'
+
+/** One shopper pressing the button. What is random or of this moment comes with it, so that deciding is pure. */
+export interface CheckoutCommand extends LaneCommand {
+  orderId: string
+  trackingToken: string
+  handoverCode: string
+  at: Date
+  shopper: { id: string; name: string }
+  addressLine: string
+  tipMinor: number
+  note: string
+  /** What the page showed. */
+  expectedTotalMinor: number
+  /** Everything of this shop in the basket, or one thing without the basket. */
+  wants: { basketAt: string } | { selection: Selection }
+}
+
+/** Everything that the checkouts of one batch read and change. */
+export interface Counter {
+  currency: string
+  timeZone: string
+  /** By shopper, then by shop. */
+  baskets: Map<string, Map<string, BasketLineRow[]>>
+  listings: Map<string, ListingForSale>
+  shops: Map<string, KnownShop>
+  addresses: Map<string, Address>
+  pictures: Map<string, Picture>
+  ledger: LedgerBook
+  stock: StockBook
+  nextNumber(): string
+  placed: PlacedOrder[]
+  clearedLineIds: string[]
+}
+
+export interface PlacedOrder {
+  order: OrderRow
+  lines: OrderLineRow[]
+  step: OrderStepRow
+  shop: OpenShop
+}
+
+/**
+ * Prices and checks everything as it is now, then takes pieces and money. Refuses, before anything is taken, what stands in the way:
+ * an empty basket, a listing or a door that doesn't fit, a closed shop, another price than shown, too little money.
+ */
+export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrder {
+  const { shopper, tipMinor } = command
+  const { items, clears } = wantedItems(counter, command)
+  const shop = shopOf(counter, items, command.at)
+  const address = counter.addresses.get(command.addressLine)
+  if (!address) throw new Refusal('address_unknown', { facts: { line: command.addressLine } })
+  const way = wayTo(shop, address)
+  const quote = quoteOf({ items, shop, way, tipMinor })
+  assertAsShown(quote, command, counter.currency)
+  counter.stock.assertAvailable(items)
+
+  const order = orderRow({ counter, command, shop, address, way, quote })
+  counter.ledger.hold({
+    id: order.id,
+    purpose: 'order',
+    owner: { kind: 'person', ownerId: shopper.id },
+    amount: { amount: order.total_minor, currency: order.currency },
+    description: `Order ${order.number} at ${shop.name}`,
+    at: order.placed_at,
+  })
+  counter.stock.take(items)
+  counter.clearedLineIds.push(...clears)
+  const placed = { order, lines: orderLines(items, order.id), step: placedStep(order), shop }
+  counter.placed.push(placed)
+  return placed
+}
+
+function wantedItems(counter: Counter, { shopper, wants }: CheckoutCommand) {
+  if ('selection' in wants) return { items: [boughtNow(counter, wants.selection)], clears: [] }
+  const ofShops = counter.baskets.get(shopper.id)
+  const lines = ofShops?.get(wants.basketAt) ?? []
+  // Listings that were deleted have left the basket with that.
+  const items = lines.flatMap((line) => itemInStock(counter, selectionOf(line)) ?? [])
+  if (items.length === 0) throw new Refusal('basket_empty')
+  return { items, clears: lines.map(({ id }) => id) }
+}
+
+function boughtNow(counter: Counter, selection: Selection): Item {
+  const item = itemInStock(counter, selection)
+  if (!item) throw new Refusal('listing_not_found')
+  const facts = { listingId: item.listing.id, name: item.listing.name }
+  if (!item.listing.forSale) throw new Refusal('listing_not_for_sale', { facts })
+  if (!item.choices) throw new Refusal('option_choice_invalid', { facts })
+  return item
+}
+
+/** The listing may have been read a moment before its shelf was locked: what counts lies on the shelf. */
+function itemInStock({ listings, stock }: Counter, selection: Selection): Item | undefined {
+  const listing = listings.get(selection.listingId)
+  return listing && itemOf(selection, { ...listing, stock: stock.availableOf(listing.id) })
+}
+
+function shopOf({ shops, timeZone }: Counter, [first]: Item[], now: Date): OpenShop {
+  const shop = first && shops.get(first.listing.shopId)
+  if (!shop) throw new Refusal('listing_not_for_sale')
+  return { ...shop, isOpen: openingState(shop.hours, { now, timeZone }).isOpen }
+}
+
+function assertAsShown(
+  { obstacles, price }: OrderQuote,
+  { expectedTotalMinor }: CheckoutCommand,
+  currency: string,
+) {
+  const [obstacle] = obstacles
+  if (obstacle) throw new Refusal(obstacle.code, { facts: { ...obstacle.facts, currency } })
+  if (price.totalMinor !== expectedTotalMinor) {
+    const facts = { total: price.totalMinor, expected: expectedTotalMinor, currency }
+    throw new Refusal('price_changed', { facts })
+  }
+}
+
+interface Placing {
+  counter: Counter
+  command: CheckoutCommand
+  shop: OpenShop
+  address: Address
+  way: Way
+  quote: OrderQuote
+}
+
+function orderRow({ counter, command, shop, address, way, quote: { price } }: Placing): OrderRow {
+  return {
+    id: command.orderId,
+    number: counter.nextNumber(),
+    status: 'placed',
+    shopper_id: command.shopper.id,
+    shopper_name: command.shopper.name,
+    shop_id: shop.id,
+    shop_slug: shop.slug,
+    shop_name: shop.name,
+    pickup_line: shop.address.line,
+    pickup_latitude: shop.address.position.latitude,
+    pickup_longitude: shop.address.position.longitude,
+    address_line: address.line,
+    address_latitude: address.position.latitude,
+    address_longitude: address.position.longitude,
+    note: command.note,
+    prep_minutes: shop.prepMinutes,
+    ride_minutes: way.rideMinutes,
+    currency: counter.currency,
+    goods_minor: price.goodsMinor,
+    discount_minor: price.discountMinor,
+    delivery_minor: way.deliveryMinor,
+    tip_minor: price.tipMinor,
+    total_minor: price.totalMinor,
+    taxes: price.taxes,
+    placed_at: command.at,
+    promised_at: null,
+    ready_by: null,
+    escalated_at: null,
+    courier_id: null,
+    courier_name: null,
+    tracking_token: command.trackingToken,
+    handover_code: command.handoverCode,
+  }
+}
+
+function orderLines(items: Item[], orderId: string): OrderLineRow[] {
+  return items.map(({ listing, quantity, choices, note, unitMinor }) => ({
+    id: uuidv7(),
+    order_id: orderId,
+    listing_id: listing.id,
+    name: listing.name,
+    quantity,
+    choices: (choices ?? []).map(({ name }) => name),
+    note,
+    unit_minor: unitMinor,
+    tax_rate_basis_points: listing.taxRateBasisPoints,
+  }))
+}
+
+function placedStep({ id, placed_at, shopper_id }: OrderRow): OrderStepRow {
+  return {
+    order_id: id,
+    status: 'placed',
+    at: placed_at,
+    taker: 'shopper',
+    person_id: shopper_id,
+    reason: null,
+  }
+}
