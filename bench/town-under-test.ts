@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { checkoutFolder } from '../backend/src/platform/config.ts'
 import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
+import { freePort } from '../scripts/free-port.ts'
 import { answering, ended, startWithinMs } from '../scripts/server-process.ts'
 
 export const operatorToken = 'operator-token-of-the-bench-0123456789abcdef'
-const freePorts = { town: 3990, bare: 3991 }
 
 export interface TownUnderTest {
   url: string
@@ -25,13 +25,14 @@ export interface TownUnderTest {
 export async function startTown(options: { demo: boolean }): Promise<TownUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-bench-'))
   const postgres = await startEmbeddedPostgres({ folder })
-  const url = `http://localhost:${freePorts.town}`
+  const port = await freePort()
+  const url = `http://localhost:${port}`
   const server = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: checkoutFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
-      PORT: String(freePorts.town),
+      PORT: String(port),
       HIGHSTREET_DATA: folder,
       DATABASE_URL: postgres.url,
       DEMO: options.demo ? 'on' : 'off',
@@ -64,8 +65,9 @@ export async function startTown(options: { demo: boolean }): Promise<TownUnderTe
 
 /** The limit that reads are compared with: a bare Fastify of the same Node that answers one small JSON object. */
 export async function startBareFastify(): Promise<Pick<TownUnderTest, 'url' | 'cpuSeconds' | 'stop'>> {
-  const url = `http://127.0.0.1:${freePorts.bare}`
-  const server = spawn(process.execPath, ['bench/bare-fastify.ts', String(freePorts.bare)], {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const server = spawn(process.execPath, ['bench/bare-fastify.ts', String(port)], {
     cwd: checkoutFolder,
     stdio: 'inherit',
   })

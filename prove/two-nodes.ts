@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
 import { badNetwork, type FaultProxy, startFaultProxy } from './fault-proxy.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../scripts/free-port.ts'
 import type { Random } from './random.ts'
 import { type ServerNode, serverNode } from './server-node.ts'
 
