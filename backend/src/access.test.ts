@@ -140,6 +140,25 @@ async function shopperOtherSession() {
   return { params: { sessionId: items.find(({ current }) => !current)?.id ?? '' } }
 }
 
+/** Waits an hour, so that nothing moves by itself while the town is looked at. */
+const largeMinor = 25_000
+const atPayment = ({ id }: { id: string }) => ({ params: { paymentId: id } })
+const send = (body: { to: string; amountMinor: number; undoSeconds?: 0 }) =>
+  shopper.client.sendPayment({ ...key(), body })
+
+async function sentToOwner() {
+  await shopper.client.addFavouritePayee({ params: { handle: owner.handle } })
+  return send({ to: owner.handle, amountMinor: 1, undoSeconds: 0 })
+}
+
+async function askShopper() {
+  await shopper.client.addFavouritePayee({ params: { handle: owner.handle } })
+  const { items } = await owner.client.listPaymentRequests()
+  for (const { id } of items) await owner.client.withdrawRequest({ params: { requestId: id } })
+  const body = { of: shopper.handle, amountMinor: 1 }
+  return { params: { requestId: (await owner.client.askForMoney({ ...key(), body })).id } }
+}
+
 async function newStaff() {
   const helper = await town.person()
   await owner.client.addStaff({ ...atShop(), body: { handle: helper.handle } })
@@ -193,6 +212,41 @@ const rules: Record<keyof Contract, Rule> = {
     may: signedIn,
     call: () => ({ ...key(), body: { amountMinor: 1000, cardNumber: '4242 4242 4242 4242' } }),
   },
+  // Money between neighbours
+  lookUpNeighbour: { may: signedIn, call: () => ({ query: { who: courier.handle } }) },
+  sendPayment: {
+    may: signedIn,
+    call: () => ({ ...key(), body: { to: courier.handle, amountMinor: largeMinor } }),
+  },
+  listPayments: { may: signedIn },
+  getPayment: { may: ['shopper', 'owner'], call: async () => atPayment(await sentToOwner()) },
+  cancelPayment: {
+    may: ['shopper'],
+    call: async () => atPayment(await send({ to: courier.handle, amountMinor: largeMinor })),
+  },
+  getPaymentLimits: { may: signedIn },
+  listPayees: { may: signedIn },
+  addFavouritePayee: { may: signedIn, call: () => ({ params: { handle: courier.handle } }) },
+  removeFavouritePayee: { may: signedIn, call: () => ({ params: { handle: courier.handle } }) },
+  askForMoney: {
+    may: signedIn,
+    call: () => ({ ...key(), body: { of: courier.handle, amountMinor: 1 } }),
+  },
+  listPaymentRequests: {
+    may: signedIn,
+    call: async () => {
+      await askShopper()
+      return {}
+    },
+  },
+  getPaymentRequest: { may: ['shopper', 'owner'], call: askShopper },
+  payRequest: {
+    may: ['shopper'],
+    call: async () => ({ ...key(), ...(await askShopper()), body: { undoSeconds: 0 } }),
+  },
+  refuseRequest: { may: ['shopper'], call: askShopper },
+  withdrawRequest: { may: ['owner'], call: askShopper },
+  readBalances: { may: ['operator'], call: () => ({ query: { handles: shopper.handle } }) },
   // Shops
   listShops: { may: everybody },
   getShop: { may: everybody, call: () => ({ params: { slug: shop.slug } }) },
@@ -254,6 +308,7 @@ const rules: Record<keyof Contract, Rule> = {
   rateOrder: { may: ['shopper'], call: async () => ({ ...at(await deliveredOrder()), body: { stars: 1 } }) },
   getMoneyTrail: { may: ['shopper', 'owner', 'staff'], call: async () => at(await placedOrder()) },
   listKitchenOrders: { may: members, call: atShop },
+  listUnclaimedDeliveries: { may: members, call: atShop },
   acceptOrder: {
     may: members,
     call: async () => ({ ...at(await placedOrder()), body: { promiseMinutes: 40 } }),

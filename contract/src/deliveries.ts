@@ -141,3 +141,13 @@ export const handOver = endpoint({
   reply: Delivery,
   refusals: ['delivery_not_found', 'delivery_step_impossible', 'handover_code_wrong'],
 })
+
+export const listUnclaimedDeliveries = endpoint({
+  method: 'GET',
+  path: '/shops/:shopId/unclaimed-deliveries',
+  summary: 'Orders that no courier has taken for a while (members)',
+  audience: 'person',
+  params: z.object({ shopId: Id }),
+  reply: z.object({ items: z.array(z.object({ orderId: Id, unclaimedAt: Instant })) }),
+  refusals: ['shop_not_found', 'not_shop_member'],
+})

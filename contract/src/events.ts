@@ -40,6 +40,8 @@ export interface TownEvents {
   'delivery.assigned': { orderId: string; deliveryId: string; courierId: string; courierName: string }
   'delivery.collected': { orderId: string; deliveryId: string; courierId: string; at: string }
   'delivery.delivered': { orderId: string; deliveryId: string; courierId: string; at: string }
+  /** Nobody has taken it for a while. */
+  'delivery.unclaimed': { orderId: string; deliveryId: string; shopId: string }
   /** Subject: the shop. */
   'shop.changed': { shopId: string; slug: string }
   /** Subject: the shop; `listingIds` at most 100, empty means many. */

@@ -15,9 +15,13 @@ export const LiveMessage = z.discriminatedUnion('type', [
   /** Something on the board changed: read `listKitchenOrders` again. `isNew` rings the bell. */
   z.object({ type: z.literal('kitchen.changed'), orderId: Id, isNew: z.boolean() }),
   z.object({ type: z.literal('kitchen.escalated'), orderId: Id }),
+  /** No courier takes it: read `listUnclaimedDeliveries` again. */
+  z.object({ type: z.literal('kitchen.unclaimed'), orderId: Id }),
   /** Offers or deliveries changed: read `getCourierDesk` again. `isOffer` rings the bell. */
   z.object({ type: z.literal('courier.changed'), isOffer: z.boolean() }),
   z.object({ type: z.literal('approach'), approach: Approach }),
+  /** Money moved, is on its way or was asked for: read the wallet again. */
+  z.object({ type: z.literal('wallet.changed') }),
 ])
 export type LiveMessage = z.infer<typeof LiveMessage>
 

@@ -6,11 +6,11 @@ import {
   type DeliveryRow,
   deliveriesUnderWay,
   endOffer,
-  endOpenOffers,
   lockCourier,
   lockDelivery,
   nextLapse,
   offerById,
+  withdrawBeside,
 } from './dispatch.queries.ts'
 import { lookForCourier, tellCouriers } from './make-offers.ts'
 
@@ -26,16 +26,16 @@ export function acceptOffer(
   return house.db.transaction().execute(async (tx) => {
     const shift = await lockCourier(tx, courier.id)
     if (!shift?.online) throw new Refusal('courier_offline')
+    if ((await deliveriesUnderWay(tx, courier.id)).length > 0) throw new Refusal('courier_busy')
     const asked = await offerById(tx, offerId)
     if (asked?.courier_id !== courier.id) throw new Refusal('offer_gone')
     const delivery = await lockDelivery(tx, asked.delivery_id)
     const offer = await offerById(tx, offerId)
     const isOpen = offer?.status === 'open' && offer.lapses_at > now
     if (delivery?.status !== 'waiting' || !isOpen) throw new Refusal('offer_gone')
-    if ((await deliveriesUnderWay(tx, courier.id)).length > 0) throw new Refusal('courier_busy')
 
     await endOffer(tx, offerId, 'accepted')
-    const others = await endOpenOffers(tx, { deliveryId: delivery.id, status: 'withdrawn' })
+    const beside = await withdrawBeside(tx, { deliveryId: delivery.id, courierId: courier.id })
     const assigned = await changeDelivery(tx, delivery.id, { status: 'assigned', courier_id: courier.id })
     await publish(tx, 'delivery.assigned', delivery.order_id, {
       orderId: delivery.order_id,
@@ -43,7 +43,10 @@ export function acceptOffer(
       courierId: courier.id,
       courierName: courier.name,
     })
-    await tellCouriers(house, tx, { changed: [courier.id, ...others] })
+    await tellCouriers(house, tx, { changed: [courier.id, ...beside.map(({ courierId }) => courierId)] })
+    // What this courier cannot bring any more is somebody else's, at once.
+    const left = new Set(beside.map(({ deliveryId }) => deliveryId).filter((id) => id !== delivery.id))
+    for (const id of [...left].sort()) await lookForCourier(tx, id, (await nextLapse(tx, id)) ?? now)
     return assigned
   })
 }

@@ -69,16 +69,16 @@ export async function candidatesFor(tx: Tx, deliveryId: string): Promise<Candida
     longitude: number
     position_at: Date
     busy: boolean
-    declined: boolean
-    lapsed: number
+    asked: number
+    last_asked_at: Date | null
   }>`
     select c.person_id, c.latitude, c.longitude, c.position_at,
       exists (select 1 from dispatch.deliveries d
               where d.courier_id = c.person_id and d.status in ('assigned', 'collected')) as busy,
-      coalesce(bool_or(o.status = 'declined'), false) as declined,
-      count(*) filter (where o.status = 'lapsed')::int as lapsed
+      count(o.id)::int as asked, max(o.made_at) as last_asked_at
     from dispatch.couriers c
     left join dispatch.offers o on o.courier_id = c.person_id and o.delivery_id = ${deliveryId}
+      and o.status in ('declined', 'lapsed')
     where c.online and c.position_at is not null
     group by c.person_id
     limit ${maxCandidates}`.execute(tx)
@@ -87,7 +87,7 @@ export async function candidatesFor(tx: Tx, deliveryId: string): Promise<Candida
     position: { latitude: row.latitude, longitude: row.longitude },
     positionAt: row.position_at,
     busy: row.busy,
-    earlier: { declined: row.declined, lapsed: row.lapsed },
+    earlier: { asked: row.asked, lastAskedAt: row.last_asked_at },
   }))
 }
 
@@ -98,7 +98,7 @@ export async function insertDelivery(
   tx: Tx,
   delivery: Omit<
     DeliveryRow,
-    'id' | 'wrong_codes' | 'codes_blocked_until' | 'ready' | 'courier_id' | 'delivered_at'
+    'id' | 'wrong_codes' | 'codes_blocked_until' | 'ready' | 'courier_id' | 'delivered_at' | 'unclaimed_at'
   >,
 ): Promise<string | undefined> {
   const inserted = await tables(tx)
@@ -138,7 +138,7 @@ export function deliveriesUnderWay(db: Db | Tx, courierId: string): Promise<Deli
     .execute()
 }
 
-/** The oldest ones that still wait for a courier. */
+/** The oldest ones that still wait for a courier; by id, which is the order in which all take their jobs. */
 export async function waitingDeliveryIds(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tables(tx)
     .selectFrom('dispatch.deliveries')
@@ -147,11 +147,30 @@ export async function waitingDeliveryIds(tx: Tx, limit: number): Promise<string[
     .orderBy('created_at')
     .limit(limit)
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map(({ id }) => id).sort()
+}
+
+/** The most that one board speaks of. */
+const maxUnclaimed = 100
+
+/** Orders of the shop that no courier has taken, of which it was told. */
+export function unclaimedOf(db: Db, shopId: string) {
+  return tables(db)
+    .selectFrom('dispatch.deliveries')
+    .select(['order_id', 'unclaimed_at'])
+    .where('shop_id', '=', shopId)
+    .where('status', '=', 'waiting')
+    .where('unclaimed_at', 'is not', null)
+    .$narrowType<{ unclaimed_at: Date }>()
+    .limit(maxUnclaimed)
+    .execute()
 }
 
 type DeliveryChange = Partial<
-  Pick<DeliveryRow, 'ready' | 'courier_id' | 'delivered_at' | 'wrong_codes' | 'codes_blocked_until'>
+  Pick<
+    DeliveryRow,
+    'ready' | 'courier_id' | 'delivered_at' | 'wrong_codes' | 'codes_blocked_until' | 'unclaimed_at'
+  >
 > & { status?: DeliveryRowStatus }
 
 export function changeDelivery(tx: Tx, id: string, change: DeliveryChange): Promise<DeliveryRow> {
@@ -203,7 +222,7 @@ export function offerById(tx: Tx, id: string): Promise<OfferRow | undefined> {
   return tables(tx).selectFrom('dispatch.offers').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Open offers that still live, each with its delivery. */
+/** Open offers that still live, each with its delivery. Who rides already has none, whatever was offered at that very moment. */
 export function openOffersOf(db: Db, courierId: string, now: Date) {
   return tables(db)
     .selectFrom('dispatch.offers as o')
@@ -213,12 +232,38 @@ export function openOffersOf(db: Db, courierId: string, now: Date) {
     .where('o.courier_id', '=', courierId)
     .where('o.status', '=', 'open')
     .where('o.lapses_at', '>', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('dispatch.deliveries as mine')
+            .select('mine.id')
+            .where('mine.courier_id', '=', courierId)
+            .where('mine.status', 'in', ['assigned', 'collected']),
+        ),
+      ),
+    )
     .orderBy('o.lapses_at')
     .execute()
 }
 
 export async function endOffer(tx: Tx, id: string, status: 'accepted' | 'declined'): Promise<void> {
   await tables(tx).updateTable('dispatch.offers').set({ status }).where('id', '=', id).execute()
+}
+
+/**
+ * When a courier takes a delivery: all others who were asked for it and everything else that this courier was asked for is withdrawn.
+ * Locked in one order, so that two who take each other's offers do not wait for each other.
+ */
+export async function withdrawBeside(tx: Tx, taken: { deliveryId: string; courierId: string }) {
+  const found = await sql<{ delivery_id: string; courier_id: string }>`
+    with beside as (
+      select id from dispatch.offers
+      where status = 'open' and (delivery_id = ${taken.deliveryId} or courier_id = ${taken.courierId})
+      order by id for no key update
+    )
+    update dispatch.offers set status = 'withdrawn' where id in (select id from beside) and status = 'open'
+    returning delivery_id, courier_id`.execute(tx)
+  return found.rows.map((row) => ({ deliveryId: row.delivery_id, courierId: row.courier_id }))
 }
 
 /** Ends a delivery's open offers; answers whose they were. With `lapsedBy`, only those whose time is over. */

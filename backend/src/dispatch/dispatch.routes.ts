@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { acceptOffer, declineOffer } from './accept-offer.ts'
 import { collectDelivery, handOver } from './carry-delivery.ts'
+import { listUnclaimed } from './list-unclaimed.ts'
 import { courierDesk, presentDelivery } from './present-desk.ts'
 import { setShift, sharePosition } from './shift.ts'
 
@@ -10,6 +11,10 @@ export function dispatchRoutes(serve: Serve, house: House): void {
   const { currency } = house.config
 
   serve(contract.getCourierDesk, ({ person }) => courierDesk(house, person.id))
+
+  serve(contract.listUnclaimedDeliveries, async ({ person, params }) => ({
+    items: await listUnclaimed(house, { shopId: params.shopId, personId: person.id }),
+  }))
 
   serve(contract.setShift, async ({ person, body }) => {
     await setShift(house, { courierId: person.id, ...body })

@@ -36,6 +36,8 @@ export interface DispatchTables {
     courier_id: Defaulted<string | null>
     created_at: Date
     delivered_at: Defaulted<Date | null>
+    shop_id: Defaulted<string | null>
+    unclaimed_at: Defaulted<Date | null>
   }
   'dispatch.offers': {
     id: string

@@ -5,7 +5,13 @@ import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
 import { door, startLivelyTown } from '../orders/testing/lively-town.ts'
 import type { TestPerson } from '../testing/test-town.ts'
-import { offerLapsesSeconds, offersAtOnce } from './offer-terms.ts'
+import {
+  askAgainSeconds,
+  asksPerCourier,
+  offerLapsesSeconds,
+  offersAtOnce,
+  unclaimedAfterMinutes,
+} from './offer-terms.ts'
 import { askCouriers as askTheCouriers } from './testing/courier-round.ts'
 
 const town = await startLivelyTown()
@@ -172,7 +178,7 @@ test('an offer that nobody takes lapses, and the next couriers are asked', async
   await expect(askCouriers(order)).resolves.toBeUndefined()
 })
 
-test('who declines is not asked again for it, and may not take it any more', async () => {
+test('who declines may not take it any more, and is left in peace while others are asked', async () => {
   const courier = await courierOnline()
   const { order } = await offeredOrder()
   const offer = { params: { offerId: (await offerOf(courier, order)).id } }
@@ -188,6 +194,115 @@ test('who declines is not asked again for it, and may not take it any more', asy
   const later = await courierOnline({ steps: 5 })
   await askCouriers(order)
   await accept(later, order)
+})
+
+/** Time passes; the courier's page goes on saying where they are. */
+async function pass(seconds: number, ...couriers: TestPerson[]) {
+  town.clock.passMinutes(seconds / 60)
+  for (const { client } of couriers) await client.sharePosition({ body: { position: atShop } })
+}
+
+test('the only courier who declines is asked again after a pause, and takes it then', async () => {
+  const courier = await courierOnline()
+  const { order } = await offeredOrder()
+  await courier.client.declineOffer({ params: { offerId: (await offerOf(courier, order)).id } })
+  await pass(askAgainSeconds - 1, courier)
+  await askCouriers(order)
+  expect(await offersOf(courier)).toEqual([])
+  await pass(1, courier)
+  await askCouriers(order)
+  await accept(courier, order)
+})
+
+test('an order that nobody takes is put to each courier a few times, and then to its shop', async () => {
+  const [asked, other] = [await courierOnline(), await courierOnline({ steps: 2 })]
+  const { order } = await offeredOrder()
+  const ofShop = { params: { shopId: shop.id } }
+  expect(await owner.client.listUnclaimedDeliveries(ofShop)).toEqual({ items: [] })
+  const kitchen = await listen(liveChannels.kitchen(shop.id), { as: owner })
+  let rounds = 0
+  for (let waited = 0; waited < 20 * 60; waited += askAgainSeconds) {
+    rounds += (await offersOf(asked)).length
+    for (const { id } of await offersOf(other)) await other.client.declineOffer({ params: { offerId: id } })
+    await pass(askAgainSeconds, asked, other)
+    await askCouriers(order)
+  }
+  expect(rounds).toBe(asksPerCourier)
+  expect(await offersOf(asked)).toEqual([])
+
+  const { items } = await owner.client.listUnclaimedDeliveries(ofShop)
+  expect(items.map(({ orderId }) => orderId)).toEqual([order.id])
+  const waited = Date.parse(items[0]?.unclaimedAt ?? '') - Date.parse(order.progress.placedAt)
+  expect(waited).toBeGreaterThanOrEqual(unclaimedAfterMinutes * 60_000)
+  await expect.poll(() => kitchen.unclaimed()).toEqual([order.id])
+  kitchen.close()
+  const stranger = await town.shopper()
+  await expect(stranger.client.listUnclaimedDeliveries(ofShop)).rejects.toMatchObject({
+    code: 'not_shop_member',
+  })
+
+  const fresh = await courierOnline({ steps: 3 })
+  await askCouriers(order)
+  await accept(fresh, order)
+  expect(await owner.client.listUnclaimedDeliveries(ofShop)).toEqual({ items: [] })
+})
+
+test('who takes an order is asked for nothing else, and the others are asked for that at once', async () => {
+  const taker = await courierOnline()
+  const first = await offeredOrder()
+  const second = await offeredOrder()
+  const later = await courierOnline({ steps: 2 })
+  const channel = await listen(liveChannels.courier(taker.id), { as: taker })
+  expect(await offersOf(taker)).toHaveLength(2)
+  const left = await offerOf(taker, second.order)
+  await accept(taker, first.order)
+
+  expect(await offersOf(taker)).toEqual([])
+  await expect.poll(() => channel.changes()).toBeGreaterThan(0)
+  channel.close()
+  await expect(taker.client.acceptOffer({ params: { offerId: left.id } })).rejects.toMatchObject({
+    code: 'courier_busy',
+  })
+  await askCouriers(second.order)
+  await accept(later, second.order)
+})
+
+test('two couriers who take each other’s offers at the same moment both ride', async () => {
+  for (let round = 0; round < 5; round++) {
+    const couriers = [await courierOnline(), await courierOnline({ steps: 2 })]
+    const orders = [(await offeredOrder()).order, (await offeredOrder()).order]
+    const offers = await Promise.all(couriers.map((courier, n) => offerOf(courier, orders[n] as Order)))
+    const outcomes = await Promise.allSettled(
+      couriers.map(({ client }, n) => client.acceptOffer({ params: { offerId: offers[n]?.id ?? '' } })),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  }
+})
+
+test('an order that is ready before the town could hear of its acceptance is ready for its courier', async () => {
+  const shopper = await town.shopper()
+  const order = await town.buy(shopper, pizza.id)
+  await sql`alter table dispatch.deliveries add constraint closed check (order_id <> ${sql.lit(order.id)}::uuid) not valid`.execute(
+    town.db,
+  )
+  const settled = async () => {
+    await sql`update graphile_worker._private_jobs set run_at = now() where attempts > 0`.execute(town.db)
+    await town.settle()
+  }
+  await owner.client.acceptOrder({ ...at(order), body: { promiseMinutes: 40 } })
+  await owner.client.startPreparing(at(order))
+  await owner.client.markReady(at(order))
+  await town.settle()
+  await sql`alter table dispatch.deliveries drop constraint closed`.execute(town.db)
+  await settled()
+
+  const courier = await courierOnline()
+  await askCouriers(order)
+  const { id: deliveryId, ready } = await accept(courier, order)
+  expect(ready).toBe(true)
+  expect(await courier.client.collectDelivery({ params: { deliveryId } })).toMatchObject({
+    status: 'collected',
+  })
 })
 
 test('an offer taken and declined at once is one of the two', async () => {
@@ -340,7 +455,10 @@ async function listen(channel: string, { as, link }: { as?: TestPerson; link?: s
     heard.flatMap((one) =>
       one.type === 'moving' && one.message.type === 'approach' ? [one.message.approach] : [],
     )
-  return { answer, approaches, close: () => socket.close() }
+  const messages = () => heard.flatMap((one) => (one.type === 'message' ? [one.message] : []))
+  const unclaimed = () => messages().flatMap((one) => (one.type === 'kitchen.unclaimed' ? [one.orderId] : []))
+  const changes = () => messages().filter(({ type }) => type === 'courier.changed').length
+  return { answer, approaches, unclaimed, changes, close: () => socket.close() }
 }
 
 test('where the courier is reaches who may see the order, nobody else, and nobody once it is called off', async () => {

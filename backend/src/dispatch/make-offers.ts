@@ -1,9 +1,11 @@
 import { liveChannels } from '@highstreet/contract'
 import type { Tx } from '../platform/database.ts'
+import { publish } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import {
   candidatesFor,
+  changeDelivery,
   type DeliveryRow,
   endOpenOffers,
   insertOffers,
@@ -12,7 +14,8 @@ import {
   waitingDeliveryIds,
 } from './dispatch.queries.ts'
 import { offerChoice } from './offer-choice.ts'
-import { lookAgainSeconds, offerLapsesSeconds } from './offer-terms.ts'
+import { offerLapsesSeconds } from './offer-terms.ts'
+import { unclaimedDelivery } from './unclaimed-delivery.ts'
 
 export const makeOffersTask = 'make-delivery-offers'
 
@@ -43,9 +46,22 @@ export async function makeOffers(house: House, deliveryId: string): Promise<void
     if (chosen.length > 0) await insertOffers(tx, { deliveryId, couriers: chosen, madeAt: now, lapsesAt })
     await tellCouriers(house, tx, { changed: lapsed, offered: chosen.map(({ courierId }) => courierId) })
 
+    const { created_at: createdAt, unclaimed_at: unclaimedAt } = delivery
+    const { tellShop, lookAgainSeconds } = unclaimedDelivery({ createdAt, unclaimedAt }, now)
+    if (tellShop) await tellShopOf(house, tx, delivery)
+
     const lookAgainAt = chosen.length > 0 ? lapsesAt : secondsAfter(now, lookAgainSeconds)
     await lookForCourier(tx, deliveryId, openUntil ?? lookAgainAt)
   })
+}
+
+/** Nobody takes it: the kitchen's board says so from now on. Couriers go on being looked for. */
+async function tellShopOf(house: House, tx: Tx, delivery: DeliveryRow) {
+  const { id, order_id: orderId, shop_id: shopId } = delivery
+  await changeDelivery(tx, id, { unclaimed_at: house.clock.now() })
+  if (!shopId) return
+  await house.live.say(tx, liveChannels.kitchen(shopId), { type: 'kitchen.unclaimed', orderId })
+  await publish(tx, 'delivery.unclaimed', orderId, { orderId, deliveryId: id, shopId })
 }
 
 async function chooseCouriers(tx: Tx, delivery: DeliveryRow, now: Date) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Candidate, offerChoice } from './offer-choice.ts'
+import { askAgainSeconds, asksPerCourier } from './offer-terms.ts'
 
 const now = new Date('2026-05-31T18:30:00Z')
 const pickup = { latitude: 47.14, longitude: 9.52 }
@@ -11,7 +12,7 @@ function courier(courierId: string, changes: Partial<Candidate> & { north?: numb
     position: { latitude: pickup.latitude + north, longitude: pickup.longitude },
     positionAt: now,
     busy: false,
-    earlier: { declined: false, lapsed: 0 },
+    earlier: { asked: 0, lastAskedAt: null },
     ...rest,
   }
 }
@@ -27,14 +28,27 @@ test('the three nearest free couriers are asked, nearest first', () => {
   expect(asked(far, near, farthest, middle)).toEqual(['near', 'middle', 'far'])
 })
 
-test('who has a delivery under way, declined, or was not heard of lately is not asked', () => {
+test('who has a delivery under way or was not heard of lately is not asked', () => {
   const busy = courier('busy', { busy: true })
-  const declined = courier('declined', { earlier: { declined: true, lapsed: 0 } })
   const silent = courier('silent', { positionAt: new Date(now.getTime() - 121_000) })
-  expect(asked(busy, declined, silent, courier('free'))).toEqual(['free'])
+  expect(asked(busy, silent, courier('free'))).toEqual(['free'])
 })
 
-test('who let an offer lapse comes after the others', () => {
-  const dozing = courier('dozing', { earlier: { declined: false, lapsed: 1 } })
-  expect(asked(dozing, courier('awake', { north: 0.05 }))).toEqual(['awake', 'dozing'])
+const earlier = (times: number, secondsAgo: number) => ({
+  asked: times,
+  lastAskedAt: new Date(now.getTime() - secondsAgo * 1000),
+})
+
+test('who said no, or nothing, is asked again after a pause, after the others', () => {
+  const resting = courier('resting', { earlier: earlier(1, askAgainSeconds - 1) })
+  const rested = courier('rested', { earlier: earlier(1, askAgainSeconds) })
+  const awake = courier('awake', { north: 0.05 })
+  expect(asked(resting, rested, awake)).toEqual(['awake', 'rested'])
+  expect(asked(resting)).toEqual([])
+})
+
+test('who was asked often enough is left alone', () => {
+  const patient = courier('patient', { earlier: earlier(asksPerCourier - 1, 600) })
+  const firm = courier('firm', { earlier: earlier(asksPerCourier, 600) })
+  expect(asked(firm, patient)).toEqual(['patient'])
 })

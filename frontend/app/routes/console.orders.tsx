@@ -22,12 +22,14 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { shopId, shopName } = await myShop(context, params.shopSlug)
-  const [board, gone] = await Promise.all([
+  const [board, gone, unclaimed] = await Promise.all([
     api(context).listKitchenOrders({ params: { shopId }, query: { limit: ordersOnBoard } }),
     api(context).listKitchenOrders({ params: { shopId }, query: { past: 'true', limit: latestGone } }),
+    api(context).listUnclaimedDeliveries({ params: { shopId } }),
   ])
   const riding = gone.items.filter(({ progress }) => progress.status === 'collected')
-  return { shopId, shopName, orders: [...board.items, ...riding] }
+  const unclaimedIds = unclaimed.items.map(({ orderId }) => orderId)
+  return { shopId, shopName, orders: [...board.items, ...riding], unclaimedIds }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -36,5 +38,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function ConsoleOrders({ loaderData }: Route.ComponentProps) {
-  return <Board shopId={loaderData.shopId} orders={loaderData.orders} />
+  const { shopId, orders, unclaimedIds } = loaderData
+  return <Board shopId={shopId} orders={orders} unclaimedIds={unclaimedIds} />
 }

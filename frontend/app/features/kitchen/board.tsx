@@ -11,21 +11,36 @@ import { boardColumns, columnOf, columnWords } from './board-columns.ts'
 import { OrderTicket } from './order-ticket.tsx'
 
 /** Every order under way; a second tablet shows the same, since both read the same board when told that it changed. */
-export function Board({ shopId, orders }: { shopId: string; orders: KitchenOrder[] }) {
+export function Board({
+  shopId,
+  orders,
+  unclaimedIds,
+}: {
+  shopId: string
+  orders: KitchenOrder[]
+  /** Orders that no courier takes. */
+  unclaimedIds: string[]
+}) {
   const readAgain = useReadAgain()
   const bell = useBell()
   const say = useToast()
   const waiting = orders.filter((order) => columnOf(order) === 'new').length
 
   useChannel(liveChannels.kitchen(shopId), { onReadAgain: readAgain }, (message) => {
-    if (message.type !== 'kitchen.changed' && message.type !== 'kitchen.escalated') return
-    readAgain()
-    if (message.type === 'kitchen.escalated') {
-      bell.ring('urgent')
-      say('An order is still waiting for an answer.')
-    } else if (message.isNew) {
-      bell.ring('order')
-      say('A new order has come in.')
+    switch (message.type) {
+      case 'kitchen.changed':
+        readAgain()
+        if (!message.isNew) return
+        bell.ring('order')
+        return say('A new order has come in.')
+      case 'kitchen.escalated':
+        readAgain()
+        bell.ring('urgent')
+        return say('An order is still waiting for an answer.')
+      case 'kitchen.unclaimed':
+        readAgain()
+        bell.ring('urgent')
+        return say('No courier has taken an order yet.')
     }
   })
   useTitleCount(waiting)
@@ -57,7 +72,7 @@ export function Board({ shopId, orders }: { shopId: string; orders: KitchenOrder
               <ul className="grid gap-3">
                 {cards.map((order) => (
                   <li key={order.id} className="animate-rise">
-                    <OrderTicket order={order} />
+                    <OrderTicket order={order} isUnclaimed={unclaimedIds.includes(order.id)} />
                   </li>
                 ))}
               </ul>

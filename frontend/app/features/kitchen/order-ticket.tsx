@@ -14,7 +14,7 @@ import { PrepCountdown } from './prep-countdown.tsx'
 export type AnswerFetcher = ReturnType<typeof useFetcher<{ refusal?: RefusalView }>>
 
 /** One order as it lies on the board: what to make, for when, and the next step as the one big button. */
-export function OrderTicket({ order }: { order: KitchenOrder }) {
+export function OrderTicket({ order, isUnclaimed }: { order: KitchenOrder; isUnclaimed: boolean }) {
   const { progress } = order
   const isNew = progress.status === 'placed'
   const escalated = isNew && progress.escalatedAt !== null
@@ -41,6 +41,12 @@ export function OrderTicket({ order }: { order: KitchenOrder }) {
       {escalated && (
         <p className="flex items-center gap-2 font-semibold text-brick text-sm">
           <TriangleAlert aria-hidden className="size-4 shrink-0" /> Waits too long for an answer
+        </p>
+      )}
+      {isUnclaimed && (
+        <p className="flex items-start gap-2 font-semibold text-brick text-sm">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /> No courier takes it. Everybody
+          online was asked; we ask on, and who comes online is asked at once.
         </p>
       )}
       <TicketLines order={order} />
