@@ -4,6 +4,7 @@ import * as identity from './identity.ts'
 import * as listings from './listings.ts'
 import * as media from './media.ts'
 import * as orders from './orders.ts'
+import * as payments from './payments.ts'
 import * as places from './places.ts'
 import * as shops from './shops.ts'
 import * as town from './town.ts'
@@ -18,6 +19,7 @@ export * from './listings.ts'
 export * from './live.ts'
 export * from './media.ts'
 export * from './orders.ts'
+export * from './payments.ts'
 export * from './places.ts'
 export * from './primitives.ts'
 export * from './receipts.ts'
@@ -32,6 +34,7 @@ export const contract = endpointsOf({
   ...media,
   ...places,
   ...wallet,
+  ...payments,
   ...shops,
   ...listings,
   ...orders,

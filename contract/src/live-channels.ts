@@ -8,4 +8,6 @@ export const liveChannels = {
   courier: (personId: string) => `courier:${personId}` as const,
   /** `approach:<orderId>`: moving; who may see the order. */
   approach: (orderId: string) => `approach:${orderId}` as const,
+  /** `wallet:<personId>`: that person. */
+  wallet: (personId: string) => `wallet:${personId}` as const,
 }

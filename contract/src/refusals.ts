@@ -38,6 +38,18 @@ export const refusalStatus = {
   card_declined: 402,
   refund_too_large: 409,
   top_up_out_of_range: 422,
+  // Money between neighbours
+  payment_to_oneself: 422,
+  daily_limit_reached: 409,
+  undo_window_needed: 409,
+  password_wrong: 403,
+  payment_not_found: 404,
+  payment_has_left: 409,
+  favourites_full: 409,
+  requests_full: 409,
+  request_not_found: 404,
+  request_answered: 409,
+  movement_not_found: 404,
   // Shops and listings
   shop_not_found: 404,
   slug_taken: 409,

@@ -35,6 +35,20 @@ export function personByHandle(db: Db | Tx, handle: string): Promise<PersonRow |
     .executeTakeFirst()
 }
 
+export function personByEmail(db: Db | Tx, email: string): Promise<PersonRow | undefined> {
+  return tables(db).selectFrom('identity.people').selectAll().where('email', '=', email).executeTakeFirst()
+}
+
+/** In one statement; handles that nobody goes by are missing. */
+export function peopleByHandles(db: Db, handles: readonly string[]): Promise<PersonRow[]> {
+  if (handles.length === 0) return Promise.resolve([])
+  return tables(db)
+    .selectFrom('identity.people')
+    .selectAll()
+    .where('handle', 'in', [...handles])
+    .execute()
+}
+
 /** In one statement; ids that are unknown are missing. */
 export async function peopleByIds(db: Db | Tx, ids: readonly string[]): Promise<Map<string, PersonRow>> {
   if (ids.length === 0) return new Map()
@@ -73,6 +87,14 @@ export function accountByEmail(db: Db, { email, network }: { email: string; netw
       ).as('familiar'),
     )
     .where('person.email', '=', email)
+    .executeTakeFirst()
+}
+
+export function passwordHashOf(db: Db, personId: string) {
+  return tables(db)
+    .selectFrom('identity.passwords')
+    .select('hash')
+    .where('person_id', '=', personId)
     .executeTakeFirst()
 }
 
