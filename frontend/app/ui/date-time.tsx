@@ -1,11 +1,9 @@
-import { useSyncExternalStore } from 'react'
-import { useUiSettings } from './ui-settings.tsx'
-
-const tickMillis = 15_000
+import { useNow, useUiSettings } from './ui-settings.tsx'
 
 const styles = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short' },
   'date-time': {
     weekday: 'short',
     day: 'numeric',
@@ -57,19 +55,4 @@ export function relativeWords(at: string, now: number) {
   if (distance >= 24 * 60) return undefined
   const words = distance < 60 ? `${distance} min` : `${Math.round(distance / 60)} h`
   return minutes > 0 ? `in ${words}` : `${words} ago`
-}
-
-/** Milliseconds; the server's instant first, then the browser's clock, a few times a minute. */
-export function useNow() {
-  const { now } = useUiSettings()
-  return useSyncExternalStore(subscribe, browserNow, () => Date.parse(now))
-}
-
-function subscribe(changed: () => void) {
-  const timer = setInterval(changed, tickMillis)
-  return () => clearInterval(timer)
-}
-
-function browserNow() {
-  return Math.floor(Date.now() / tickMillis) * tickMillis
 }

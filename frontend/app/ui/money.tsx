@@ -7,21 +7,22 @@ export interface MoneyValue {
   currency: string
 }
 
-const formats = new Map<string, Intl.NumberFormat>()
+const formats = new Map<string, { write: Intl.NumberFormat; minorUnits: number }>()
 
 export function formatMoney({ amount, currency }: MoneyValue, locale = 'en-US', signed = false) {
   const key = `${locale} ${currency} ${signed}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(locale, {
+    const write = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
       signDisplay: signed ? 'exceptZero' : 'auto',
     })
+    format = { write, minorUnits: 10 ** (write.resolvedOptions().maximumFractionDigits ?? 2) }
     formats.set(key, format)
   }
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  return format.write.format(amount / format.minorUnits)
 }
 
 /** `signed` shows + and −, for money trails. */

@@ -16,7 +16,7 @@ interface MorePagesProps<T> {
   /** Finds the list in what that route's loader answers. */
   pick: (answer: unknown) => PageOf<T> | undefined
   /** List items, in a `<ul>` around `MorePages`. */
-  children: (items: T[], isFirst: boolean) => ReactNode
+  children: (items: T[]) => ReactNode
   words?: string
 }
 
@@ -37,7 +37,7 @@ function Pages<T>({ isFirst, ...props }: MorePagesProps<T> & { isFirst?: boolean
   return (
     <>
       {!isFirst && <li ref={takeFocus} tabIndex={-1} aria-label="More" className="sr-only col-span-full" />}
-      {children(page.items, isFirst === true)}
+      {children(page.items)}
       {following && <Pages {...props} page={following} />}
       {!following && next && (
         <li className="col-span-full flex justify-center pt-6">

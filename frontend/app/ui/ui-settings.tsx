@@ -1,4 +1,6 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from 'react'
+
+const tickMillis = 15_000
 
 export interface UiSettings {
   /** Of amounts and dates, such as `en-US`. */
@@ -14,11 +16,33 @@ const Settings = createContext<UiSettings>({
   timeZone: 'UTC',
   now: '1970-01-01T00:00:00.000Z',
 })
+const Now = createContext(0)
 
 export function UiSettingsProvider({ settings, children }: { settings: UiSettings; children: ReactNode }) {
-  return <Settings value={settings}>{children}</Settings>
+  return (
+    <Settings value={settings}>
+      <Now value={useClock(settings.now)}>{children}</Now>
+    </Settings>
+  )
 }
 
 export function useUiSettings() {
   return useContext(Settings)
+}
+
+/** Milliseconds; the server's instant first, then the browser's clock, a few times a minute. */
+export function useNow() {
+  return useContext(Now)
+}
+
+/** One for the whole page: a dozen badges that each look at the browser's clock would all be drawn twice at the start. */
+function useClock(serverNow: string) {
+  const [nowMillis, setNowMillis] = useState(() => Date.parse(serverNow))
+  useEffect(() => {
+    const tick = () => startTransition(() => setNowMillis(Date.now()))
+    if (Math.abs(Date.now() - Date.parse(serverNow)) > tickMillis) tick()
+    const timer = setInterval(tick, tickMillis)
+    return () => clearInterval(timer)
+  }, [serverNow])
+  return nowMillis
 }

@@ -66,10 +66,10 @@ export function HomePage({ townName, address, addressError, kind, open, shops }:
               pick={(answer) => (answer as { shops?: PageOf<Shop> }).shops}
               words="Show more shops"
             >
-              {(items, isFirst) =>
-                items.map((shop, index) => (
+              {(items) =>
+                items.map((shop) => (
                   <li key={shop.id}>
-                    <ShopCard shop={shop} priority={isFirst && index === 0} />
+                    <ShopCard shop={shop} />
                   </li>
                 ))
               }

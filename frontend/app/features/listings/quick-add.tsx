@@ -5,7 +5,7 @@ import { paths } from '#paths.ts'
 import { refusalText } from '#refusal-text.ts'
 import type { action } from '#routes/basket.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
-import { useHydrated } from '#ui/hydrated.ts'
+import { stayingForm } from '#ui/staying-form.ts'
 
 /** Into the basket from the shelf, where there is nothing to choose. */
 export function QuickAdd({ listing }: { listing: ListingCard }) {
@@ -22,14 +22,16 @@ export function QuickAdd({ listing }: { listing: ListingCard }) {
 
 function AddForm({ listing }: { listing: ListingCard }) {
   const fetcher = useFetcher<typeof action>()
-  const hydrated = useHydrated()
   const pending = fetcher.state !== 'idle'
   const refusal = fetcher.data?.refusal
   const added = fetcher.data && !refusal && !pending
   return (
-    <fetcher.Form method="post" action={paths.basket()}>
+    <form
+      method="post"
+      action={paths.basket()}
+      onSubmit={(event) => fetcher.submit(stayingForm(event), { method: 'post', action: paths.basket() })}
+    >
       <input type="hidden" name="listingId" value={listing.id} />
-      {hydrated && <input type="hidden" name="stay" value="yes" />}
       <Button
         tone="secondary"
         size="small"
@@ -44,6 +46,6 @@ function AddForm({ listing }: { listing: ListingCard }) {
       <span role="status" className={refusal ? 'mt-1 block text-brick text-sm' : 'sr-only'}>
         {refusal ? refusalText(refusal) : added ? `${listing.name} is in your basket.` : ''}
       </span>
-    </fetcher.Form>
+    </form>
   )
 }

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useFetcher } from 'react-router'
 import { paths } from '#paths.ts'
-import { useHydrated } from '#ui/hydrated.ts'
+import { stayingForm } from '#ui/staying-form.ts'
 import type { Theme } from './theme.ts'
 
 const choices = [
@@ -12,15 +12,14 @@ const choices = [
 
 export function ThemeSwitch({ theme }: { theme?: Theme }) {
   const fetcher = useFetcher()
-  const hydrated = useHydrated()
   const current = String(fetcher.formData?.get('theme') ?? theme ?? '')
   return (
-    <fetcher.Form
+    <form
       method="post"
       action={paths.theme()}
+      onSubmit={(event) => fetcher.submit(stayingForm(event), { method: 'post', action: paths.theme() })}
       className="inline-flex rounded-chip border border-line bg-card p-1"
     >
-      {hydrated && <input type="hidden" name="stay" value="yes" />}
       {choices.map(({ value, label, Icon }) => (
         <button
           key={value}
@@ -35,6 +34,6 @@ export function ThemeSwitch({ theme }: { theme?: Theme }) {
           <Icon aria-hidden className="size-4.5" />
         </button>
       ))}
-    </fetcher.Form>
+    </form>
   )
 }

@@ -1,7 +1,6 @@
 import type { OpeningSpan } from '@highstreet/contract'
 import { weekdays } from '#features/shop-desk/weekdays.ts'
-import { useNow } from '#ui/date-time.tsx'
-import { useUiSettings } from '#ui/ui-settings.tsx'
+import { useNow, useUiSettings } from '#ui/ui-settings.tsx'
 import { weekdayOf } from './weekday-of.ts'
 
 /** The week, today marked. `closes` at or before `opens` is the next morning. */

@@ -5,9 +5,6 @@ import { paths } from '#paths.ts'
 import { MorePages, type PageOf } from '#ui/more-pages.tsx'
 import { categoryRuns } from './category-runs.ts'
 
-/** On phones two pictures are above the fold, on desks four. */
-const firstRow = 4
-
 export function ListingShelf({
   slug,
   filter,
@@ -29,15 +26,15 @@ export function ListingShelf({
         hrefOf={(after) => paths.shop(slug, { ...filter, after })}
         pick={(answer) => (answer as { listings?: PageOf<Listing> }).listings}
       >
-        {(items, isFirst) => {
+        {(items) => {
           const runs = withHeadings ? categoryRuns(items) : null
-          if (!runs) return <Shelf listings={items} eager={isFirst ? firstRow : 0} />
-          return runs.map((run, index) => (
+          if (!runs) return <Shelf listings={items} />
+          return runs.map((run) => (
             <Fragment key={run.categorySlug}>
               <li className="col-span-full pt-6 first:pt-0">
                 <h2 className="text-xl sm:text-2xl">{names.get(run.categorySlug) ?? run.categorySlug}</h2>
               </li>
-              <Shelf listings={run.listings} eager={isFirst && index === 0 ? firstRow : 0} />
+              <Shelf listings={run.listings} />
             </Fragment>
           ))
         }}
@@ -46,10 +43,10 @@ export function ListingShelf({
   )
 }
 
-function Shelf({ listings, eager }: { listings: Listing[]; eager: number }) {
-  return listings.map((listing, index) => (
+function Shelf({ listings }: { listings: Listing[] }) {
+  return listings.map((listing) => (
     <li key={listing.id}>
-      <ListingCard listing={listing} priority={index < eager} />
+      <ListingCard listing={listing} />
     </li>
   ))
 }

@@ -1,6 +1,5 @@
 import { Badge } from '#ui/badge.tsx'
-import { useNow } from '#ui/date-time.tsx'
-import { useUiSettings } from '#ui/ui-settings.tsx'
+import { useNow, useUiSettings } from '#ui/ui-settings.tsx'
 import { openWords } from './open-words.ts'
 
 export function OpenBadge({ open }: { open: { isOpen: boolean; changesAt: string | null } }) {

@@ -14,13 +14,9 @@ export function openWords({ isOpen, changesAt }: OpenState, clock: { now: number
   if (isOpen) return Date.parse(changesAt) - clock.now < dayMillis ? `Open until ${time}` : 'Open'
   return isSameDay(changesAt, clock)
     ? `Opens at ${time}`
-    : `Opens ${weekday(changesAt, clock.timeZone)} ${time}`
+    : `Opens ${formatInstant(changesAt, clock.timeZone, 'weekday')} ${time}`
 }
 
 function isSameDay(at: string, { now, timeZone }: { now: number; timeZone: string }) {
   return formatInstant(at, timeZone, 'date') === formatInstant(new Date(now).toISOString(), timeZone, 'date')
-}
-
-function weekday(at: string, timeZone: string) {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' }).format(new Date(at))
 }
