@@ -21,13 +21,19 @@ export interface TownUnderTest {
   stop(): Promise<void>
 }
 
+/** `npm start` says what Node is given: bounds of its memory, and the script. */
+function startArguments() {
+  const { scripts } = JSON.parse(readFileSync(join(checkoutFolder, 'package.json'), 'utf8'))
+  return scripts.start.split(' ').slice(1)
+}
+
 /** A town as `npm start` makes it, in its own process, on an own embedded Postgres with fsync on. */
 export async function startTown(options: { demo: boolean }): Promise<TownUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-bench-'))
   const postgres = await startEmbeddedPostgres({ folder })
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const server = spawn(process.execPath, ['scripts/start.ts'], {
+  const server = spawn(process.execPath, startArguments(), {
     cwd: checkoutFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
