@@ -29,14 +29,15 @@ export interface FoundSession {
   roles: Role[]
 }
 
-/** The one statement behind every request that carries a token. */
-export async function sessionByToken(db: Db, tokenSha256: Buffer): Promise<FoundSession | undefined> {
-  const found = await sql<FoundSession>`
-    select session.id as "sessionId", session.created_at as "createdAt", session.last_seen_at as "lastSeenAt",
+/** The one statement behind every request that carries a token. By the hash in hexadecimal. */
+export async function sessionsByTokens(db: Db, hashes: string[]): Promise<Map<string, FoundSession>> {
+  const { rows } = await sql<FoundSession & { hash: string }>`
+    select encode(session.token_sha256, 'hex') as hash, session.id as "sessionId", session.created_at as "createdAt", session.last_seen_at as "lastSeenAt",
       person.id as "personId", person.name, person.handle, person.roles
     from identity.sessions session join identity.people person on person.id = session.person_id
-    where session.token_sha256 = ${tokenSha256} and session.ended_at is null`.execute(db)
-  return found.rows[0]
+    where session.token_sha256 = any(${hashes.map((hash) => Buffer.from(hash, 'hex'))}::bytea[])
+      and session.ended_at is null`.execute(db)
+  return new Map(rows.map((row) => [row.hash, row]))
 }
 
 export function markSeen(db: Db, { id, at }: { id: string; at: Date }) {

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
+import type { Db } from '../platform/database.ts'
 import type { House, Visitor } from '../platform/house.ts'
+import { readTogether } from '../platform/read-together.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { isDueToBeSeen, isExpired } from './session-lifetime.ts'
 import { isSameToken, tokenSha256 } from './session-token.ts'
-import { markSeen, sessionByToken } from './sessions.queries.ts'
+import { type FoundSession, markSeen, sessionsByTokens } from './sessions.queries.ts'
 
 const nobody: Visitor = { person: null, sessionId: null }
 /** Longer ones are none of ours, and not worth a hash. */
@@ -24,12 +26,23 @@ export async function visitorOf(house: House, request: FastifyRequest): Promise<
   const { operatorToken } = house.config
   if (operatorToken && isSameToken(token, operatorToken)) return { person: theTown, sessionId: null }
 
-  const session = await sessionByToken(house.db, tokenSha256(token))
+  const session = await sessionReader(house.db)(tokenSha256(token).toString('hex'))
   const now = house.clock.now()
   if (!session || isExpired(session, now)) return nobody
   if (isDueToBeSeen(session, now)) await markSeen(house.db, { id: session.sessionId, at: now })
   const { personId: id, name, handle, roles, sessionId } = session
   return { person: { id, name, handle, roles }, sessionId }
+}
+
+const readers = new WeakMap<Db, (hash: string) => Promise<FoundSession | undefined>>()
+
+/** Everybody whose request has just come in is looked up together. */
+function sessionReader(db: Db) {
+  const known = readers.get(db)
+  if (known) return known
+  const reader = readTogether((hashes) => sessionsByTokens(db, hashes))
+  readers.set(db, reader)
+  return reader
 }
 
 function tokenOf(request: FastifyRequest): string | undefined {

@@ -1,9 +1,10 @@
 import type { House, Module } from '../platform/house.ts'
+import { addJob } from '../platform/jobs.ts'
 import { deliverMail } from './deliver-mail.ts'
 import { forgetMailsBefore } from './notifications.queries.ts'
 import { notificationsRoutes } from './notifications.routes.ts'
 import { postOffice } from './post-office.ts'
-import { deliverMailTask } from './send-mail.ts'
+import { deliverMailTask, postMailsTask } from './send-mail.ts'
 
 /** Writes a letter as HTML and text, all words escaped. */
 export { type Letter, renderLetter } from './letter.ts'
@@ -21,6 +22,11 @@ export const notificationsModule: Module = {
     return {
       handlers: {
         [deliverMailTask]: (payload) => deliverMail(house, office, (payload as { mailId: string }).mailId),
+        [postMailsTask]: async (payload) => {
+          if (!office) return
+          for (const mailId of (payload as { mailIds: string[] }).mailIds)
+            await addJob(house.db, deliverMailTask, { mailId }, { key: `mail:${mailId}` })
+        },
         'forget-old-mails': () => forgetOldMails(house),
       },
       cron: [{ task: 'forget-old-mails', match: '37 3 * * *' }],

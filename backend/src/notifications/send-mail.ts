@@ -1,5 +1,5 @@
 import { type Tx, uuidv7 } from '../platform/database.ts'
-import { addJob, addJobs } from '../platform/jobs.ts'
+import { addJob } from '../platform/jobs.ts'
 import { insertMail, insertMails } from './notifications.queries.ts'
 
 export interface Mail {
@@ -12,6 +12,8 @@ export interface Mail {
 }
 
 export const deliverMailTask = 'deliver-mail'
+/** Gives each of many letters a job of its own, when there is a mail server to hand them to. */
+export const postMailsTask = 'post-mails'
 
 /** Puts a letter into the outbox in the caller's transaction: it goes out if and only if that commits, and once. */
 export async function sendMail(tx: Tx, { to, ...mail }: Mail): Promise<void> {
@@ -20,16 +22,12 @@ export async function sendMail(tx: Tx, { to, ...mail }: Mail): Promise<void> {
   if (isNew) await addJob(tx, deliverMailTask, { mailId: id }, { key: `mail:${id}` })
 }
 
-/** Many at once, with two statements. */
+/** Many at once, with two statements, however many. */
 export async function sendMails(tx: Tx, mails: readonly Mail[]): Promise<void> {
   if (mails.length === 0) return
   const written = await insertMails(
     tx,
     mails.map(({ to, ...mail }) => ({ id: uuidv7(), recipient: to, ...mail })),
   )
-  await addJobs(
-    tx,
-    deliverMailTask,
-    written.map((mailId) => ({ mailId })),
-  )
+  if (written.length > 0) await addJob(tx, postMailsTask, { mailIds: written })
 }

@@ -7,8 +7,10 @@ import type { LaneWork } from '../platform/commit-lane.ts'
 import type { Tx } from '../platform/database.ts'
 import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
+import { addJob } from '../platform/jobs.ts'
 import { deleteLines, lockLinesAtShops } from './baskets.queries.ts'
 import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder } from './checkout.ts'
+import { confirmOrdersQueue, confirmOrdersTask } from './confirm-orders.ts'
 import { orderNumber } from './order-number.ts'
 import { insertOrders, nextOrderCounts } from './orders.queries.ts'
 import type { BasketLineRow } from './orders.tables.ts'
@@ -97,6 +99,12 @@ async function saveCounter(house: House, tx: Tx, counter: Counter): Promise<void
     clearedLineIds.length > 0 && deleteLines(tx, clearedLineIds),
     insertOrders(tx, placed),
     publishAll(tx, placed.map(orderPlaced)),
+    addJob(
+      tx,
+      confirmOrdersTask,
+      { orderIds: placed.map(({ order }) => order.id) },
+      { queue: confirmOrdersQueue },
+    ),
     house.live.sayAll(tx, kitchenNews(placed)),
   ])
 }

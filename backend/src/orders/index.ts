@@ -1,11 +1,10 @@
-import { onMany } from '../platform/events.ts'
 import type { Module } from '../platform/house.ts'
 import { basketRoutes } from './basket.routes.ts'
+import { confirmOrders, confirmOrdersTask } from './confirm-orders.ts'
 import { forgetGuestBaskets } from './guest-baskets.ts'
 import { kitchenRoutes } from './kitchen.routes.ts'
 import { orderChannels } from './order-channels.ts'
 import { deliverySubscriptions } from './order-deliveries.ts'
-import { sendConfirmations } from './order-letters.ts'
 import { ordersRoutes } from './orders.routes.ts'
 import { watchUnanswered, watchUnansweredTask } from './watch-unanswered.ts'
 
@@ -20,18 +19,10 @@ export const ordersModule: Module = {
     kitchenRoutes(serve, house)
   },
   channels: orderChannels,
-  subscriptions: (house) => [
-    ...deliverySubscriptions(house),
-    onMany('order.placed', 'orders.letters', (tx, events) =>
-      sendConfirmations(
-        house,
-        tx,
-        events.map(({ payload }) => payload.orderId),
-      ),
-    ),
-  ],
+  subscriptions: deliverySubscriptions,
   tasks: (house) => ({
     handlers: {
+      [confirmOrdersTask]: (payload) => confirmOrders(house, payload as { orderIds: string[] }),
       [watchUnansweredTask]: () => watchUnanswered(house),
       'forget-guest-baskets': () => forgetGuestBaskets(house),
     },

@@ -114,7 +114,18 @@ function priceRows(order: OrderRow, lines: OrderLineRow[]) {
   ]
 }
 
-function money(minor: number, { currency }: OrderRow) {
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes longer than a hundred uses. */
+function formatOf(currency: string) {
+  const known = formats.get(currency)
+  if (known) return known
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  formats.set(currency, format)
+  return format
+}
+
+function money(minor: number, { currency }: OrderRow) {
+  const format = formatOf(currency)
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }

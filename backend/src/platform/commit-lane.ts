@@ -65,6 +65,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
   readonly #work: LaneWork<Command, Loaded, Answer>
   readonly #queue: Waiting<Command, Answer>[] = []
   #running: Promise<void> | undefined
+  #lastBatch = 0
   #closed = false
   readonly figures: LaneFigures = {
     batches: 0,
@@ -87,6 +88,11 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     return this.#queue.length
   }
 
+  /** A batch of several is under way or the next is forming: a crowd, not somebody alone. */
+  get isBusy(): boolean {
+    return this.#running !== undefined && this.#lastBatch > 1
+  }
+
   /** Answers when it is committed. Refuses what `decide` refuses, `idempotency_key_reused`, and `overloaded` when too many wait. */
   submit(command: Command): Promise<Answer> {
     if (this.#closed || this.#queue.length >= maxQueued) return Promise.reject(overloaded())
@@ -106,7 +112,9 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     while (this.#queue.length > 0) {
       // Everybody whose request has arrived by now may come along.
       await setImmediate()
-      await this.#commit(this.#queue.splice(0, maxBatch))
+      const batch = this.#queue.splice(0, maxBatch)
+      this.#lastBatch = batch.length
+      await this.#commit(batch)
     }
     // In the same breath in which the queue was seen empty: who comes next starts it again.
     this.#running = undefined

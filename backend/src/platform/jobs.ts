@@ -25,6 +25,8 @@ export interface JobOptions {
   delaySeconds?: number
   /** A later job with the same key takes the place of a waiting one. */
   key?: string
+  /** Jobs of a queue run one after the other: a crowd of them leaves the other workers free. */
+  queue?: string
   maxAttempts?: number
 }
 
@@ -37,14 +39,10 @@ export async function addJob(
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
     run_at => coalesce(${options.runAt ?? null}::timestamptz, now() + make_interval(secs => ${options.delaySeconds ?? null}::int)),
-    job_key => ${options.key ?? null}::text, max_attempts => ${options.maxAttempts ?? 25}::int)`.execute(tx)
-}
-
-/** Many jobs of one task, with one statement. */
-export async function addJobs(tx: Tx | Db, task: string, payloads: readonly object[]): Promise<void> {
-  if (payloads.length === 0) return
-  await sql`select graphile_worker.add_job(${task}, payload)
-    from json_array_elements(${JSON.stringify(payloads)}::json) as payload`.execute(tx)
+    job_key => ${options.key ?? null}::text,
+    queue_name => ${options.queue ?? null}::text, max_attempts => ${options.maxAttempts ?? 25}::int)`.execute(
+    tx,
+  )
 }
 
 /** Jobs that run at once in one process. */

@@ -1,10 +1,16 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { CommitLane, type LaneCommand, type LaneFigures, type LaneWork } from './commit-lane.ts'
 import { openLaneDatabase } from './lane-database.ts'
 
+/** A letter may come this much later, on a day on which everybody orders at once. */
+const longestDeferMs = 3_000
+const lookAgainMs = 100
+
 interface OpenLane {
   readonly name: string
   readonly queued: number
+  readonly isBusy: boolean
   readonly figures: LaneFigures
   close(): Promise<void>
 }
@@ -30,6 +36,12 @@ export class Lanes {
     this.#lanes.set(name, lane)
     this.open.push(lane)
     return lane
+  }
+
+  /** Resolves when nobody waits in a lane, or after a while all the same: for work that nobody waits for. */
+  async quiet(): Promise<void> {
+    const until = performance.now() + longestDeferMs
+    while (performance.now() < until && this.open.some(({ isBusy }) => isBusy)) await setTimeout(lookAgainMs)
   }
 
   async close(): Promise<void> {
