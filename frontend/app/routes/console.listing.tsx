@@ -3,6 +3,7 @@ import { attempt, refused } from '#attempt.server.ts'
 import { ListingForm } from '#features/shop-desk/listing-form.tsx'
 import { listingInput } from '#features/shop-desk/listing-input.server.ts'
 import { myShop } from '#features/shop-desk/my-shop.server.ts'
+import { submitForm } from '#features/shop-desk/submit-form.server.ts'
 import { paths } from '#paths.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/console.listing.ts'
@@ -23,14 +24,16 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   const { listingId } = params
   const { currency } = await api(context).getTown()
-  const work =
+  const { refusal, typed } =
     form.get('intent') === 'delete'
-      ? api(context).deleteListing({ params: { listingId } })
-      : listingInput(context, form, currency).then((body) =>
-          api(context).updateListing({ params: { listingId }, body }),
+      ? { ...(await attempt(api(context).deleteListing({ params: { listingId } }))), typed: undefined }
+      : await submitForm(context, form, (pictureIds) =>
+          api(context).updateListing({
+            params: { listingId },
+            body: { ...listingInput(form, currency), pictureIds },
+          }),
         )
-  const { refusal } = await attempt<unknown>(work)
-  if (refusal) return refused(refusal)
+  if (refusal) return refused(refusal, { typed })
   throw redirect(paths.consoleListings(params.shopSlug))
 }
 
@@ -38,7 +41,7 @@ export default function ConsoleListing({ loaderData, actionData }: Route.Compone
   return (
     <div className="grid gap-5">
       <h2 className="text-2xl">{loaderData.listing.name}</h2>
-      <ListingForm {...loaderData} refusal={actionData?.refusal} />
+      <ListingForm {...loaderData} {...actionData} />
     </div>
   )
 }

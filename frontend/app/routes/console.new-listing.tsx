@@ -1,8 +1,9 @@
 import { redirect } from 'react-router'
-import { attempt, refused } from '#attempt.server.ts'
+import { refused } from '#attempt.server.ts'
 import { ListingForm } from '#features/shop-desk/listing-form.tsx'
 import { listingInput } from '#features/shop-desk/listing-input.server.ts'
 import { myShop } from '#features/shop-desk/my-shop.server.ts'
+import { submitForm } from '#features/shop-desk/submit-form.server.ts'
 import { paths } from '#paths.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/console.new-listing.ts'
@@ -20,12 +21,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { shopId } = await myShop(context, params.shopSlug)
   const { currency } = await api(context).getTown()
   const form = await request.formData()
-  const { refusal } = await attempt(
-    listingInput(context, form, currency).then((body) =>
-      api(context).createListing({ params: { shopId }, body }),
-    ),
+  const { refusal, typed } = await submitForm(context, form, (pictureIds) =>
+    api(context).createListing({ params: { shopId }, body: { ...listingInput(form, currency), pictureIds } }),
   )
-  if (refusal) return refused(refusal)
+  if (refusal) return refused(refusal, { typed })
   throw redirect(paths.consoleListings(params.shopSlug))
 }
 
@@ -33,7 +32,7 @@ export default function ConsoleNewListing({ loaderData, actionData }: Route.Comp
   return (
     <div className="grid gap-5">
       <h2 className="text-2xl">Add a listing</h2>
-      <ListingForm {...loaderData} refusal={actionData?.refusal} mayDelete={false} />
+      <ListingForm {...loaderData} {...actionData} mayDelete={false} />
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { shopKinds } from '@highstreet/contract'
-import { attempt, refused } from '#attempt.server.ts'
+import { refused } from '#attempt.server.ts'
 import { myShop } from '#features/shop-desk/my-shop.server.ts'
 import { ShopForm } from '#features/shop-desk/shop-form.tsx'
 import { shopInput } from '#features/shop-desk/shop-input.server.ts'
+import { submitForm } from '#features/shop-desk/submit-form.server.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/console.shop.ts'
 
@@ -20,12 +21,12 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { shopId } = await myShop(context, params.shopSlug)
   const { currency } = await api(context).getTown()
   const form = await request.formData()
-  const { reply, refusal } = await attempt(
-    shopInput(context, form, currency).then((body) => api(context).updateShop({ params: { shopId }, body })),
+  const { reply, refusal, typed } = await submitForm(context, form, (pictureIds) =>
+    api(context).updateShop({ params: { shopId }, body: { ...shopInput(form, currency), pictureIds } }),
   )
-  if (refusal) return refused(refusal)
+  if (refusal) return refused(refusal, { typed })
   // What was saved: the town's ready answers hear of it a moment later.
-  return { saved: true, shop: reply, refusal: undefined }
+  return { saved: true, shop: reply, refusal: undefined, typed: undefined }
 }
 
 export default function ConsoleShop({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,8 +1,9 @@
 import { shopKinds } from '@highstreet/contract'
 import { redirect } from 'react-router'
-import { attempt, refused } from '#attempt.server.ts'
+import { refused } from '#attempt.server.ts'
 import { ShopForm } from '#features/shop-desk/shop-form.tsx'
 import { shopInput } from '#features/shop-desk/shop-input.server.ts'
+import { submitForm } from '#features/shop-desk/submit-form.server.ts'
 import { paths } from '#paths.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/open-shop.ts'
@@ -21,10 +22,10 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { currency } = await api(context).getTown()
   const form = await request.formData()
   const slug = String(form.get('slug') ?? '').trim()
-  const { refusal } = await attempt(
-    shopInput(context, form, currency).then((body) => api(context).openShop({ body: { ...body, slug } })),
+  const { refusal, typed } = await submitForm(context, form, (pictureIds) =>
+    api(context).openShop({ body: { ...shopInput(form, currency), slug, pictureIds } }),
   )
-  if (refusal) return refused(refusal)
+  if (refusal) return refused(refusal, { typed })
   throw redirect(paths.consoleListings(slug))
 }
 
@@ -37,7 +38,7 @@ export default function OpenShop({ loaderData, actionData }: Route.ComponentProp
           What you sell is yours, and so are your customers. You can change everything later.
         </p>
       </header>
-      <ShopForm {...loaderData} refusal={actionData?.refusal} />
+      <ShopForm {...loaderData} {...actionData} />
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { TextField } from '#ui/text-field.tsx'
 import { amountText } from './amount.ts'
 import { choicesText } from './option-groups-text.ts'
 import { PictureFields } from './picture-fields.tsx'
+import { shownIn, type TypedForm } from './typed-form.ts'
 
 const labels = {
   name: 'Name',
@@ -28,16 +29,20 @@ export function ListingForm({
   listing,
   currency,
   refusal,
+  typed,
   mayDelete,
 }: {
   listing?: ShopListing
   currency: string
   refusal?: RefusalView
+  /** What the refused form said. */
+  typed?: TypedForm
   mayDelete: boolean
 }) {
   const navigation = useNavigation()
   const saving = navigation.state === 'submitting'
   const fields = refusal?.fields ?? {}
+  const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
   return (
     <div className="grid gap-6">
       <Form method="post" encType="multipart/form-data" className="grid gap-6">
@@ -48,7 +53,7 @@ export function ListingForm({
             <TextField
               label="Name"
               name="name"
-              defaultValue={listing?.name}
+              defaultValue={shown('name', listing?.name)}
               error={fields.name}
               className="sm:col-span-2"
             />
@@ -57,7 +62,7 @@ export function ListingForm({
               name="description"
               optional
               hint="What it is, what is in it, why it is good."
-              defaultValue={listing?.description}
+              defaultValue={shown('description', listing?.description)}
               error={fields.description}
               className="sm:col-span-2"
             />
@@ -66,8 +71,8 @@ export function ListingForm({
               name="priceMinor"
               inputMode="decimal"
               placeholder="4.50"
-              defaultValue={listing && amountText(listing.price.amount, currency)}
-              error={fields.priceMinor && 'Write an amount such as 4.50.'}
+              defaultValue={shown('priceMinor', listing && amountText(listing.price.amount, currency))}
+              error={fields.priceMinor}
             />
             <TextField
               label="Unit"
@@ -75,7 +80,7 @@ export function ListingForm({
               hint="What the price is for."
               placeholder="each, 500 g, loaf"
               optional
-              defaultValue={listing?.unit}
+              defaultValue={shown('unit', listing?.unit)}
               error={fields.unit}
             />
             <TextField
@@ -85,7 +90,7 @@ export function ListingForm({
               min={0}
               optional
               hint="Leave it empty for what is made to order."
-              defaultValue={listing?.available ?? undefined}
+              defaultValue={shown('stock', listing?.available ?? undefined)}
               error={fields.stock}
             />
             <TextField
@@ -93,7 +98,7 @@ export function ListingForm({
               name="category"
               optional
               hint="Where it stands on your page. A new name makes a new section."
-              defaultValue={listing?.category ?? undefined}
+              defaultValue={shown('category', listing?.category ?? undefined)}
               error={fields.category}
             />
             <TextField
@@ -101,7 +106,7 @@ export function ListingForm({
               name="tags"
               optional
               hint="Separated by commas: vegan, spicy"
-              defaultValue={listing?.tags.join(', ')}
+              defaultValue={shown('tags', listing?.tags.join(', '))}
               error={fields.tags}
             />
             <TextField
@@ -109,7 +114,10 @@ export function ListingForm({
               name="taxRateBasisPoints"
               inputMode="decimal"
               suffix="%"
-              defaultValue={((listing?.taxRateBasisPoints ?? 0) / 100).toString()}
+              defaultValue={shown(
+                'taxRateBasisPoints',
+                ((listing?.taxRateBasisPoints ?? 0) / 100).toString(),
+              )}
               error={fields.taxRateBasisPoints}
             />
             <TextField
@@ -117,14 +125,14 @@ export function ListingForm({
               name="barcode"
               inputMode="numeric"
               optional
-              defaultValue={listing?.barcode ?? undefined}
+              defaultValue={shown('barcode', listing?.barcode ?? undefined)}
               error={fields.barcode}
             />
             <Select
               label="State"
               name="status"
               hint="Only what is published sells."
-              defaultValue={listing?.status ?? 'published'}
+              defaultValue={shown('status', listing?.status ?? 'published')}
               error={fields.status}
             >
               <option value="published">Published</option>
@@ -135,10 +143,11 @@ export function ListingForm({
         </Card>
         <PictureFields
           pictures={listing?.pictures ?? []}
+          typed={typed}
           hint="The first one stands on the shelf."
           error={fields.pictureIds}
         />
-        <OptionGroups groups={listing?.optionGroups ?? []} />
+        <OptionGroups groups={listing?.optionGroups ?? []} typed={typed} fields={fields} />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Button size="large" name="intent" value="save" pending={saving}>
             {listing ? 'Save changes' : 'Add to the shop'}
@@ -161,7 +170,16 @@ export function ListingForm({
   )
 }
 
-function OptionGroups({ groups }: { groups: ShopListing['optionGroups'] }) {
+function OptionGroups({
+  groups,
+  typed,
+  fields,
+}: {
+  groups: ShopListing['optionGroups']
+  typed: TypedForm | undefined
+  fields: Record<string, string>
+}) {
+  const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
   const places = groups.length + blankGroups
   return (
     <Card>
@@ -186,7 +204,8 @@ function OptionGroups({ groups }: { groups: ShopListing['optionGroups'] }) {
                 name={`group${n}.name`}
                 optional
                 placeholder="Size"
-                defaultValue={group?.name}
+                defaultValue={shown(`group${n}.name`, group?.name)}
+                error={fields[`group${n}.name`]}
               />
               <TextField
                 label="At least"
@@ -194,7 +213,8 @@ function OptionGroups({ groups }: { groups: ShopListing['optionGroups'] }) {
                 type="number"
                 min={0}
                 max={20}
-                defaultValue={group?.min ?? 1}
+                defaultValue={shown(`group${n}.min`, group?.min ?? 1)}
+                error={fields[`group${n}.min`]}
               />
               <TextField
                 label="At most"
@@ -202,14 +222,16 @@ function OptionGroups({ groups }: { groups: ShopListing['optionGroups'] }) {
                 type="number"
                 min={1}
                 max={20}
-                defaultValue={group?.max ?? 1}
+                defaultValue={shown(`group${n}.max`, group?.max ?? 1)}
+                error={fields[`group${n}.max`]}
               />
               <TextArea
                 label="Choices"
                 name={`group${n}.choices`}
                 optional
                 hint="One a line, a price after a plus: Large +3.50"
-                defaultValue={group && choicesText(group.choices)}
+                defaultValue={shown(`group${n}.choices`, group && choicesText(group.choices))}
+                error={fields[`group${n}.choices`]}
                 className="sm:col-span-3"
               />
             </fieldset>

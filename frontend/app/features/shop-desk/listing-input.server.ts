@@ -1,17 +1,11 @@
-import type { RouterContextProvider } from 'react-router'
 import { minorUnits } from './amount.ts'
 import { parseChoices } from './option-groups-text.ts'
-import { pictureInput } from './picture-input.server.ts'
 
 /** A group has at most as many blank places as the form offers; see `ListingForm`. */
 const maxGroups = 10
 
 /** What the listing form says, as the contract wants it. Wrong amounts become values that the contract refuses by name. */
-export async function listingInput(
-  context: Readonly<RouterContextProvider>,
-  form: FormData,
-  currency: string,
-) {
+export function listingInput(form: FormData, currency: string) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const orNull = (name: string) => text(name) || null
   return {
@@ -29,21 +23,20 @@ export async function listingInput(
     barcode: orNull('barcode'),
     status: text('status') as 'draft' | 'published' | 'hidden',
     optionGroups: optionGroups(form, currency),
-    pictureIds: await pictureInput(context, form, text('name')),
   }
 }
 
 function optionGroups(form: FormData, currency: string) {
-  const groups = []
-  for (let n = 0; n < maxGroups; n++) {
-    const name = String(form.get(`group${n}.name`) ?? '').trim()
-    if (!name) continue
-    groups.push({
-      name,
-      min: Number(form.get(`group${n}.min`) ?? 0),
-      max: Number(form.get(`group${n}.max`) ?? 1),
-      choices: parseChoices(String(form.get(`group${n}.choices`) ?? ''), currency),
-    })
-  }
-  return groups
+  return groupPlaces(form).map((n) => ({
+    name: String(form.get(`group${n}.name`) ?? '').trim(),
+    min: Number(form.get(`group${n}.min`) ?? 0),
+    max: Number(form.get(`group${n}.max`) ?? 1),
+    choices: parseChoices(String(form.get(`group${n}.choices`) ?? ''), currency),
+  }))
+}
+
+/** Which groups of the form are meant: those with a name. */
+export function groupPlaces(form: FormData) {
+  const places = Array.from({ length: maxGroups }, (_, n) => n)
+  return places.filter((n) => String(form.get(`group${n}.name`) ?? '').trim() !== '')
 }

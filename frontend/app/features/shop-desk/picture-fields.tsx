@@ -2,17 +2,23 @@ import type { Picture as PictureValue } from '@highstreet/contract'
 import { Card } from '#ui/card.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { Picture } from '#ui/picture.tsx'
+import type { TypedForm } from './typed-form.ts'
 
 /** The pictures there are, each to keep or not, and a place for new ones. Posts `pictureIds` and `newPictures`. */
 export function PictureFields({
-  pictures,
+  pictures: saved,
+  typed,
   hint,
   error,
 }: {
   pictures: PictureValue[]
+  typed: TypedForm | undefined
   hint: string
   error?: string
 }) {
+  const brought = typed?.brought ?? []
+  const pictures = [...saved, ...brought]
+  const kept = typed && (typed.values.pictureIds ?? [])
   return (
     <Card>
       <h2 className="mb-4 text-xl">Pictures</h2>
@@ -26,7 +32,7 @@ export function PictureFields({
                   type="checkbox"
                   name="pictureIds"
                   value={picture.id}
-                  defaultChecked
+                  defaultChecked={kept?.includes(picture.id) ?? true}
                   className="size-5 accent-brand"
                 />
                 Keep
@@ -35,7 +41,12 @@ export function PictureFields({
           ))}
         </ul>
       )}
+      {brought.map((picture) => (
+        <input key={picture.id} type="hidden" name="brought" value={JSON.stringify(picture)} />
+      ))}
       <FileDrop
+        // Emptied once its files have come, so that they don't come twice.
+        key={brought.length}
         label="Add pictures"
         name="newPictures"
         accept="image/jpeg,image/png,image/webp,image/heic"

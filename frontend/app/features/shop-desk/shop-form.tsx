@@ -11,6 +11,7 @@ import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { amountText } from './amount.ts'
 import { PictureFields } from './picture-fields.tsx'
+import { shownIn, type TypedForm } from './typed-form.ts'
 import { weekdays } from './weekdays.ts'
 
 /** Opens a new shop, or changes the one given. */
@@ -19,16 +20,20 @@ export function ShopForm({
   kinds,
   currency,
   refusal,
+  typed,
   saved,
 }: {
   shop?: Shop
   kinds: readonly string[]
   currency: string
   refusal?: RefusalView
+  /** What the refused form said. */
+  typed?: TypedForm
   saved?: boolean
 }) {
   const navigation = useNavigation()
   const fields = refusal?.fields ?? {}
+  const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
   return (
     <Form method="post" encType="multipart/form-data" className="grid gap-6">
       {saved && (
@@ -40,8 +45,13 @@ export function ShopForm({
       {Object.keys(fields).length === 0 && <RefusalText refusal={refusal} />}
       <Card>
         <div className="grid gap-5 sm:grid-cols-2">
-          <TextField label="Name" name="name" defaultValue={shop?.name} error={fields.name} />
-          <Select label="Kind" name="kind" defaultValue={shop?.kind ?? 'grocer'} error={fields.kind}>
+          <TextField label="Name" name="name" defaultValue={shown('name', shop?.name)} error={fields.name} />
+          <Select
+            label="Kind"
+            name="kind"
+            defaultValue={shown('kind', shop?.kind ?? 'grocer')}
+            error={fields.kind}
+          >
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
                 {kind}
@@ -53,6 +63,7 @@ export function ShopForm({
               label="Web address"
               name="slug"
               prefix="/"
+              defaultValue={shown('slug', undefined)}
               hint="Small letters, digits and hyphens, such as corner-bakery."
               error={fields.slug}
               className="sm:col-span-2"
@@ -62,7 +73,7 @@ export function ShopForm({
             label="In one line"
             name="tagline"
             optional
-            defaultValue={shop?.tagline}
+            defaultValue={shown('tagline', shop?.tagline)}
             error={fields.tagline}
             className="sm:col-span-2"
           />
@@ -71,7 +82,7 @@ export function ShopForm({
             name="story"
             optional
             hint="Who you are, what you make, why the town comes back. An empty line begins a new paragraph."
-            defaultValue={shop?.story}
+            defaultValue={shown('story', shop?.story)}
             error={fields.story}
             className="sm:col-span-2"
           />
@@ -80,7 +91,7 @@ export function ShopForm({
             name="addressLine"
             hint="Street and number in town."
             autoComplete="street-address"
-            defaultValue={shop?.address.line}
+            defaultValue={shown('addressLine', shop?.address.line)}
             error={fields.addressLine}
             className="sm:col-span-2"
           />
@@ -96,7 +107,7 @@ export function ShopForm({
             min={1}
             max={240}
             suffix="min"
-            defaultValue={shop?.prepMinutes ?? 15}
+            defaultValue={shown('prepMinutes', shop?.prepMinutes ?? 15)}
             error={fields.prepMinutes}
           />
           <TextField
@@ -104,21 +115,22 @@ export function ShopForm({
             name="deliveryKilometers"
             inputMode="decimal"
             suffix="km"
-            defaultValue={(shop?.deliveryRadiusMeters ?? 3000) / 1000}
-            error={fields.deliveryRadiusMeters}
+            defaultValue={shown('deliveryKilometers', (shop?.deliveryRadiusMeters ?? 3000) / 1000)}
+            error={fields.deliveryKilometers}
           />
           <TextField
             label={`Minimum order in ${currency}`}
             name="minimumOrderMinor"
             inputMode="decimal"
-            defaultValue={amountText(shop?.minimumOrder.amount ?? 0, currency)}
+            defaultValue={shown('minimumOrderMinor', amountText(shop?.minimumOrder.amount ?? 0, currency))}
             error={fields.minimumOrderMinor}
           />
         </div>
       </Card>
-      <Hours shop={shop} error={fields.hours} />
+      <Hours shop={shop} typed={typed} error={fields.hours} />
       <PictureFields
         pictures={shop?.pictures ?? []}
+        typed={typed}
         hint="The first one stands on the high street."
         error={fields.pictureIds}
       />
@@ -131,7 +143,7 @@ export function ShopForm({
   )
 }
 
-function Hours({ shop, error }: { shop?: Shop; error?: string }) {
+function Hours({ shop, typed, error }: { shop?: Shop; typed?: TypedForm; error?: string }) {
   return (
     <Card>
       <h2 className="text-xl">Opening hours</h2>
@@ -139,7 +151,11 @@ function Hours({ shop, error }: { shop?: Shop; error?: string }) {
         Two spans a day if you close at noon. Closing at or before opening means the next day: 18:00 to 02:00.
         Leave a day empty when you are closed.
       </p>
-      {error && <Notice tone="bad">{error}</Notice>}
+      {error && (
+        <div id="hours">
+          <Notice tone="bad">{error}</Notice>
+        </div>
+      )}
       <div className="grid gap-4">
         {weekdays.map(({ weekday, name }) => {
           const spans = shop?.hours.filter((span) => span.weekday === weekday) ?? []
@@ -157,13 +173,13 @@ function Hours({ shop, error }: { shop?: Shop; error?: string }) {
                   <TimeField
                     label={`${name}, opens${n ? ' again' : ''}`}
                     name={`hours.${weekday}.${n}.opens`}
-                    value={spans[n]?.opens}
+                    value={shownIn(typed, `hours.${weekday}.${n}.opens`, spans[n]?.opens)}
                   />
                   <span aria-hidden>to</span>
                   <TimeField
                     label={`${name}, closes${n ? ' again' : ''}`}
                     name={`hours.${weekday}.${n}.closes`}
-                    value={spans[n]?.closes}
+                    value={shownIn(typed, `hours.${weekday}.${n}.closes`, spans[n]?.closes)}
                   />
                 </div>
               ))}

@@ -1,10 +1,8 @@
-import type { RouterContextProvider } from 'react-router'
 import { minorUnits } from './amount.ts'
-import { pictureInput } from './picture-input.server.ts'
 import { weekdays } from './weekdays.ts'
 
 /** What the shop form says, as the contract wants it. */
-export async function shopInput(context: Readonly<RouterContextProvider>, form: FormData, currency: string) {
+export function shopInput(form: FormData, currency: string) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   return {
     name: text('name'),
@@ -16,7 +14,6 @@ export async function shopInput(context: Readonly<RouterContextProvider>, form: 
     deliveryRadiusMeters: Math.round(Number(text('deliveryKilometers').replace(',', '.')) * 1000),
     minimumOrderMinor: minorUnits(text('minimumOrderMinor') || '0', currency) ?? Number.NaN,
     hours: openingSpans(form),
-    pictureIds: await pictureInput(context, form, text('name')),
   }
 }
 
