@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { contract, createClient } from '@highstreet/contract'
+import pg from 'pg'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../scripts/chromium.ts'
 import { ownNode } from '../scripts/own-node.ts'
@@ -23,6 +24,8 @@ export interface E2eTown {
   /** A fresh browser profile with one page; what its console complains of ends up in `complaints`. */
   visit(options?: BrowserContextOptions): Promise<Page>
   complaints: string[]
+  /** Lets minutes go by for what waits in the database; the clock itself nobody can set. */
+  sql(statement: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -51,6 +54,7 @@ export async function startTown(settings: Record<string, string> = {}): Promise<
     url,
     client,
     complaints,
+    sql: (statement) => runSql(folder, statement),
     visit: (options) => openPage(browser, { baseURL: url, viewport: desk, ...options }, complaints),
     async stop() {
       await browser.close()
@@ -104,6 +108,15 @@ async function founded(server: ChildProcess, client: E2eTown['client']) {
   }
   server.kill('SIGKILL')
   throw new Error(`The town did not open:\n${said}`)
+}
+
+async function runSql(folder: string, statement: string) {
+  const database = new pg.Client({
+    connectionString: `postgres://highstreet@localhost/highstreet?host=${encodeURIComponent(join(folder, 'socket'))}`,
+  })
+  await database.connect()
+  await database.query(statement)
+  await database.end()
 }
 
 async function ended(server: ChildProcess) {
