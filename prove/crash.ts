@@ -8,7 +8,7 @@ import { answersKept, type Effect } from './checks/answers-kept.ts'
 import { auditClean, booksInOrder } from './checks/books-in-order.ts'
 import type { EntryFact, TownSnapshot } from './checks/town-snapshot.ts'
 import type { Violation } from './checks/violation.ts'
-import { orderEffects, topUpEffects } from './effects.ts'
+import { orderEffects, paymentEffects, topUpEffects } from './effects.ts'
 import { type Outcome, outcomesOf, readJournal } from './journal.ts'
 import { LoadProcess } from './load-process.ts'
 import { embeddedDatabaseUrl, killBackend, killPostmaster } from './postgres-process.ts'
@@ -17,6 +17,7 @@ import { endProof, Progress } from './report.ts'
 import { type ServerNode, serverNode } from './server-node.ts'
 import { foundSmallTown, movePeopleIn, offersOf } from './small-town.ts'
 import { TownBook } from './town-book.ts'
+import { befriend } from './wishes.ts'
 
 const people = 8
 const maxQuantity = 3
@@ -61,6 +62,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
     await foundSmallTown(node.url, goods)
     const residents = await movePeopleIn(embeddedDatabaseUrl(folder), people)
     const offers = await offersOf(node.url, maxQuantity)
+    await befriend(residents, node.url)
     await load.plan({ url: node.url, residents, offers, seed: random.below(2 ** 32) })
     const check = await RoundCheck.begin(folder)
 
@@ -190,8 +192,13 @@ class RoundCheck {
     this.#round = round
     const snapshot: TownSnapshot = await this.#book().snapshot(this.#chains.seen())
     const orders = await this.#book().ordersNoted(`prove.${round}.`)
+    const payments = await this.#book().paymentsNoted(`prove.${round}.`)
     this.#entries = this.#entries.concat(snapshot.newEntries)
-    const effects = [...orderEffects(orders), ...topUpEffects(this.#entries, snapshot.accounts, outcomes)]
+    const effects = [
+      ...orderEffects(orders),
+      ...paymentEffects(payments),
+      ...topUpEffects(this.#entries, snapshot.accounts, outcomes),
+    ]
     const violations = [
       ...answersKept({ outcomes, effects, settled }),
       ...this.#chains.follow(snapshot.accounts, snapshot.newEntries),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AccountFact, EntryFact } from './checks/town-snapshot.ts'
-import { topUpEffects } from './effects.ts'
+import { paymentEffects, topUpEffects } from './effects.ts'
 import { outcomesOf } from './journal.ts'
 
 const account = { id: 'a1', kind: 'person', ownerId: 'mara' } as AccountFact
@@ -20,4 +20,13 @@ test('a top-up is known by who and how much; one that nobody wished for belongs 
     ['w1', 'e1'],
     [null, 'e2'],
   ])
+})
+
+test('a payment that was undone was sent, and was undone', () => {
+  const payment = { paymentId: 'p1', note: 'w1', from: 'mara', to: 'joe', amountMinor: 5, transferId: null }
+  expect(paymentEffects([{ ...payment, status: 'undone' }]).map(({ wishId }) => wishId)).toEqual([
+    'w1',
+    'w1.undo',
+  ])
+  expect(paymentEffects([{ ...payment, status: 'leaving' }]).map(({ wishId }) => wishId)).toEqual(['w1'])
 })

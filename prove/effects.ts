@@ -1,7 +1,8 @@
 import type { Effect } from './checks/answers-kept.ts'
 import type { AccountFact, EntryFact } from './checks/town-snapshot.ts'
 import type { Outcome } from './journal.ts'
-import type { OrderFact } from './town-book.ts'
+import type { OrderFact, PaymentFact } from './town-book.ts'
+import { undoWishOf } from './wishes.ts'
 
 export function orderEffects(orders: readonly OrderFact[]): Effect[] {
   return orders.map(({ note, status: _, ...facts }) => ({ kind: 'order', wishId: note, facts }))
@@ -26,5 +27,14 @@ export function topUpEffects(
     if (kind !== 'top_up' || !personId) return []
     const wishId = wishes.get(`${personId} ${amountMinor}`) ?? null
     return [{ kind: 'top-up', wishId, facts: { movementId: id, personId, amountMinor } }]
+  })
+}
+
+/** That it was sent is one effect, that it was undone another. */
+export function paymentEffects(payments: readonly PaymentFact[]): Effect[] {
+  return payments.flatMap(({ note, status, paymentId, from, to, amountMinor }) => {
+    const sent = { kind: 'payment', wishId: note, facts: { paymentId, from, to, amountMinor } }
+    const undone = { kind: 'undo', wishId: undoWishOf(note), facts: { paymentId, status } }
+    return status === 'undone' ? [sent, undone] : [sent]
   })
 }

@@ -29,6 +29,11 @@ export class TownBook {
     return this.#reading((ask) => ask<OrderFact>(orderFacts, [prefix]))
   }
 
+  /** Payments between neighbours whose note begins so. */
+  paymentsNoted(prefix: string): Promise<PaymentFact[]> {
+    return this.#reading((ask) => ask<PaymentFact>(paymentFacts, [prefix]))
+  }
+
   /** What the ledger says of itself, hash by hash: it reads everything from the first day on. */
   async audit(): Promise<Record<string, number>> {
     const db = connect(openPool(this.#databaseUrl, 1))
@@ -82,6 +87,21 @@ const orderFacts = `
     left join orders.order_lines l on l.order_id = o.id left join ledger.holds h on h.id = o.id
   where starts_with(o.note, $1)`
 
+export interface PaymentFact {
+  paymentId: string
+  note: string
+  from: string
+  to: string
+  amountMinor: number
+  status: 'leaving' | 'arrived' | 'undone'
+  transferId: string | null
+}
+
+const paymentFacts = `
+  select id as "paymentId", note, sender_id as "from", recipient_id as "to", amount_minor as "amountMinor", status,
+    transfer_id as "transferId"
+  from ledger.payments where starts_with(note, $1)`
+
 const accountFacts = `
   select a.id, a.kind, a.owner as "ownerId", a.currency, a.posted_minor as "postedMinor", a.held_minor as "heldMinor",
     a.version, coalesce(h.held, 0)::bigint as "holdsMinor"
@@ -118,7 +138,13 @@ const orphans = `
     (select count(*) from ledger.holds h where h.purpose = 'order'
       and not exists (select from orders.orders o where o.id = h.id))::int as "holdsWithoutOrder",
     (select count(*) from platform.events e where e.name = 'order.placed'
-      and not exists (select from orders.orders o where o.id::text = e.subject))::int as "eventsWithoutOrder"`
+      and not exists (select from orders.orders o where o.id::text = e.subject))::int as "eventsWithoutOrder",
+    (select count(*) from ledger.payments p where (p.status = 'arrived') <> exists (
+      select from ledger.transfers t where t.id = p.transfer_id and t.kind = 'payment'))::int as "paymentsWithoutTransfer",
+    (select count(*) from ledger.transfers t where t.kind = 'payment'
+      and not exists (select from ledger.payments p where p.transfer_id = t.id))::int as "transfersWithoutPayment",
+    (select count(*) from ledger.payments p where (p.status = 'leaving') <> exists (
+      select from ledger.holds h where h.id = p.id and h.status = 'held'))::int as "paymentsUnlikeTheirHold"`
 
 const workLeft = `
   select ((select count(*) from graphile_worker.jobs where run_at <= now() or locked_at is not null)

@@ -1,7 +1,7 @@
-import { maxTopUpMinor, minTopUpMinor } from '@highstreet/contract'
+import { maxTopUpMinor, minTopUpMinor, undoWindowSeconds } from '@highstreet/contract'
 import type { Given, Wish } from './journal.ts'
 import type { Random } from './random.ts'
-import { addressLine, type Offer, type Resident, type TownClient } from './small-town.ts'
+import { addressLine, clientOf, type Offer, type Resident, type TownClient } from './small-town.ts'
 
 /** A wish and how it is sent; sent again it is the same call with the same key. */
 export interface Call {
@@ -22,8 +22,14 @@ export interface WishMaker {
 
 /** What shoppers do: mostly buy, sometimes top up, now and then something that has to be refused. */
 export function anyWish(maker: WishMaker, id: string, resident: Resident): Call {
-  const { random, offers } = maker
-  if (random.below(100) < 25) return topUp(maker, id, resident)
+  const { random, offers, residents } = maker
+  const kind = random.below(100)
+  if (kind < 20) return topUp(maker, id, resident)
+  if (kind < 45) {
+    const to = random.pick(residents.filter((each) => each.id !== resident.id))
+    const withUndo = random.below(100) < 30
+    return pay({ id, from: resident, to, amountMinor: random.between(1, 300), withUndo })
+  }
   const offer = random.pick(offers)
   const quantity = random.between(1, offer.totalsMinor.length)
   const isPriceWrong = random.below(100) < 4
@@ -53,6 +59,51 @@ export function buy({ id, resident, offer, quantity, mistakeMinor = 0 }: Buying)
       const order = await client.buyNow({ idempotencyKey: id, body })
       return { orderId: order.id, number: order.progress.number, totalMinor: order.price.total.amount }
     },
+  }
+}
+
+interface Paying {
+  id: string
+  from: Resident
+  to: Resident
+  amountMinor: number
+  /** Held for a while; else it moves at once, as it may between people who know each other. */
+  withUndo: boolean
+}
+
+export function pay({ id, from, to, amountMinor, withUndo }: Paying): Call {
+  const undoSeconds = withUndo ? undoWindowSeconds : 0
+  const body = { to: to.handle, amountMinor, note: id, undoSeconds } as const
+  return {
+    wish: { id, kind: 'pay', personId: from.id, expected: { from: from.id, to: to.id, amountMinor } },
+    async send(client) {
+      const payment = await client.sendPayment({ idempotencyKey: id, body })
+      return { paymentId: payment.id, amountMinor: payment.amount.amount }
+    },
+  }
+}
+
+/** Of a payment that was answered; the payment's own wish names it. */
+export function undo({ of, from, paymentId }: { of: string; from: Resident; paymentId: string }): Call {
+  return {
+    wish: { id: undoWishOf(of), kind: 'undo', personId: from.id, expected: { paymentId } },
+    async send(client) {
+      const payment = await client.cancelPayment({ params: { paymentId } })
+      return { status: payment.status }
+    },
+  }
+}
+
+export function undoWishOf(paymentWishId: string): string {
+  return `${paymentWishId}.undo`
+}
+
+/** Everybody knows everybody, so that money may move at once. */
+export async function befriend(residents: readonly Resident[], url: string): Promise<void> {
+  for (const { id, token } of residents) {
+    const client = clientOf(url, token)
+    for (const friend of residents.filter((each) => each.id !== id))
+      await client.addFavouritePayee({ params: { handle: friend.handle } })
   }
 }
 

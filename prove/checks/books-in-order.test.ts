@@ -23,6 +23,9 @@ const good: Omit<TownSnapshot, 'newEntries'> = {
     ordersWithoutEvent: 0,
     holdsWithoutOrder: 0,
     eventsWithoutOrder: 0,
+    paymentsWithoutTransfer: 0,
+    transfersWithoutPayment: 0,
+    paymentsUnlikeTheirHold: 0,
   },
 }
 const initial = new Map([['bun', 10]])

@@ -47,4 +47,7 @@ export interface Orphans {
   ordersWithoutEvent: number
   holdsWithoutOrder: number
   eventsWithoutOrder: number
+  paymentsWithoutTransfer: number
+  transfersWithoutPayment: number
+  paymentsUnlikeTheirHold: number
 }
