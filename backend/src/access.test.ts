@@ -200,6 +200,7 @@ const rules: Record<keyof Contract, Rule> = {
     may: signedIn,
     own: (reply: { items: { id: string }[] }) => reply.items.map(({ id }) => id),
   },
+  getMovement: { may: signedIn, call: () => ({ params: { number: 1 } }) },
   listHolds: {
     may: signedIn,
     call: async () => {

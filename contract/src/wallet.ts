@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { Payment } from './payments.ts'
 import { Id, Instant, Money, PageQuery, pageOf } from './primitives.ts'
 
 /** Limits of one card top-up in minor units. */
@@ -23,6 +24,8 @@ export type Wallet = z.infer<typeof Wallet>
 export const Movement = z
   .object({
     id: Id,
+    /** Counts the movements of my wallet from 1, without gaps. */
+    number: z.int(),
     at: Instant,
     /** What happened: `top_up`, `order_paid`, `order_income`, `courier_income`, … */
     kind: z.string(),
@@ -35,8 +38,31 @@ export const Movement = z
   .meta({ id: 'Movement' })
 export type Movement = z.infer<typeof Movement>
 
+/** What people look for, in groups of kinds. */
+export const MovementGroup = z.enum(['payments', 'orders', 'top_ups'])
+export type MovementGroup = z.infer<typeof MovementGroup>
+
+const TownDay = z.iso.date('Write a day such as 2026-05-31.')
+
+const MovementFilter = {
+  group: MovementGroup.optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  /** The first and the last day, on the town's calendar. */
+  from: TownDay.optional(),
+  to: TownDay.optional(),
+  /** Words of the description. */
+  q: z.string().trim().max(80, 'Use at most 80 characters.').optional(),
+}
+
 export const WalletHold = z
-  .object({ id: Id, at: Instant, description: z.string(), amount: Money, orderId: Id.nullable() })
+  .object({
+    id: Id,
+    at: Instant,
+    description: z.string(),
+    amount: Money,
+    orderId: Id.nullable(),
+    paymentId: Id.nullable(),
+  })
   .meta({ id: 'WalletHold' })
 
 export const getWallet = endpoint({
@@ -50,16 +76,27 @@ export const getWallet = endpoint({
 export const listMovements = endpoint({
   method: 'GET',
   path: '/wallet/movements',
-  summary: 'What moved in my wallet, newest first',
+  summary:
+    'What moved in my wallet, newest first; a page of a search may hold few, `next` looks further back',
   audience: 'person',
-  query: z.object(PageQuery),
+  query: z.object({ ...PageQuery, ...MovementFilter }),
   reply: pageOf(Movement),
+})
+
+export const getMovement = endpoint({
+  method: 'GET',
+  path: '/wallet/movements/:number',
+  summary: 'One movement of my wallet, with the payment it belongs to',
+  audience: 'person',
+  params: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+  reply: z.object({ movement: Movement, transferId: Id, payment: Payment.nullable() }),
+  refusals: ['movement_not_found'],
 })
 
 export const listHolds = endpoint({
   method: 'GET',
   path: '/wallet/holds',
-  summary: 'What is held for orders under way',
+  summary: 'What is held for orders and payments under way',
   audience: 'person',
   reply: z.object({ items: z.array(WalletHold) }),
 })

@@ -24,14 +24,36 @@ export async function holdsUnderWay(db: Db, accountId: string) {
   return rows
 }
 
-/** Newest first, those before the entry with number `before`. */
-export async function movementsOf(
-  db: Db,
-  { accountId, before, limit }: { accountId: string; before: number; limit: number },
-) {
+export interface MovementsWanted {
+  accountId: string
+  /** Numbers of the entries looked at: from this one, to the one before that. Without gaps, so that the work is bounded. */
+  fromNumber: number
+  beforeNumber: number
+  limit: number
+  kinds?: readonly string[] | undefined
+  direction?: 'in' | 'out' | undefined
+  /** Days on the calendar of the time zone. */
+  from?: string | undefined
+  to?: string | undefined
+  timeZone: string
+  q?: string | undefined
+}
+
+/** Newest first. */
+export async function movementsOf(db: Db, wanted: MovementsWanted): Promise<MovementRow[]> {
+  const { accountId, fromNumber, beforeNumber, limit, kinds, direction, from, to, timeZone, q } = wanted
+  const filters = [
+    kinds && sql`e.kind = any(${[...kinds]}::text[])`,
+    direction && (direction === 'in' ? sql`e.amount_minor > 0` : sql`e.amount_minor < 0`),
+    from && sql`t.at >= ${from}::date::timestamp at time zone ${timeZone}`,
+    to && sql`t.at < (${to}::date + 1)::timestamp at time zone ${timeZone}`,
+    q && sql`e.description ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`,
+  ].filter((filter) => typeof filter === 'object')
+  const and = filters.map((filter) => sql` and ${filter}`)
   const { rows } = await sql<MovementRow>`
     select e.*, t.at, t.order_id from ledger.entries e join ledger.transfers t on t.id = e.transfer_id
-    where e.account_id = ${accountId} and e.account_version < ${before}
+    where e.account_id = ${accountId} and e.account_version >= ${fromNumber} and e.account_version < ${beforeNumber}
+      ${sql.join(and, sql``)}
     order by e.account_version desc limit ${limit}`.execute(db)
   return rows
 }

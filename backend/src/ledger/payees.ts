@@ -4,7 +4,7 @@ import { acquaintance } from './payment-book.ts'
 import { waitsAboveMinor } from './payment-terms.ts'
 import { markFavourite, payeesByPairs, payeesOf } from './payments.queries.ts'
 
-const maxFavourites = 50
+export const maxFavourites = 50
 /** Of each: favourites, and people paid lately. */
 const maxShown = 50
 

@@ -24,14 +24,14 @@ const maxLeavingShown = 100
 
 export async function leavingPayments(db: Db, personId: string): Promise<PaymentRow[]> {
   const { rows } = await sql<PaymentRow>`
-    (select ${paymentColumns} from ledger.payments
-      where sender_id = ${personId} and status = 'leaving' order by id desc limit ${maxLeavingShown})
-    union all
-    (select ${paymentColumns} from ledger.payments
-      where recipient_id = ${personId} and status = 'leaving' order by id desc limit ${maxLeavingShown})`.execute(
-    db,
-  )
-  return rows.sort((a, b) => (a.id < b.id ? 1 : -1))
+    select * from (
+      (select ${paymentColumns} from ledger.payments
+        where sender_id = ${personId} and status = 'leaving' order by payments.id desc limit ${maxLeavingShown})
+      union all
+      (select ${paymentColumns} from ledger.payments
+        where recipient_id = ${personId} and status = 'leaving' order by payments.id desc limit ${maxLeavingShown})
+    ) mine order by id desc`.execute(db)
+  return rows
 }
 
 export type DayKey = Omit<PaymentDayRow, 'sent_minor'>
@@ -109,11 +109,13 @@ export async function saveRequests(tx: Tx, requests: readonly RequestRow[]) {
 /** Favourites first, then whom they paid last. */
 export async function payeesOf(db: Db, { personId, limit }: { personId: string; limit: number }) {
   const { rows } = await sql<PayeeRow>`
-    (select * from ledger.payees where person_id = ${personId} and favourite_since is not null
-      order by favourite_since limit ${limit})
-    union all
-    (select * from ledger.payees where person_id = ${personId} and last_paid_at is not null and favourite_since is null
-      order by last_paid_at desc limit ${limit})`.execute(db)
+    select * from (
+      (select * from ledger.payees where person_id = ${personId} and favourite_since is not null
+        order by favourite_since limit ${limit})
+      union all
+      (select * from ledger.payees where person_id = ${personId} and last_paid_at is not null and favourite_since is null
+        order by last_paid_at desc limit ${limit})
+    ) mine order by favourite_since nulls last, last_paid_at desc`.execute(db)
   return rows
 }
 

@@ -17,6 +17,7 @@ export function presentWallet(
 export function presentMovement(row: MovementRow, currency: string): Movement {
   return {
     id: row.id,
+    number: row.account_version,
     at: row.at.toISOString(),
     kind: row.kind,
     description: row.description,
@@ -33,5 +34,6 @@ export function presentHold(row: HoldRow, currency: string) {
     description: row.description,
     amount: { amount: row.amount_minor - row.captured_minor - row.released_minor, currency },
     orderId: row.purpose === 'order' ? row.id : null,
+    paymentId: row.purpose === 'payment' ? row.id : null,
   }
 }
