@@ -26,11 +26,7 @@ try {
   )
   for (const [name, path] of await pages()) {
     await visitBefore(town.url + path)
-    const outcome = await lighthouse(town.url + path, {
-      port: chrome.port,
-      onlyCategories: categories,
-      output: 'html',
-    })
+    const outcome = await look(path)
     if (!outcome) throw new Error(`Lighthouse gave no answer for ${path}`)
     writeFileSync(join(reports, `${name}.html`), String(outcome.report))
     const { lhr } = outcome
@@ -55,6 +51,14 @@ try {
   await town.stop()
 }
 process.exit(below > 0 ? 1 : 0)
+
+/** On a busy machine the browser sometimes fails to record a visit: then once more. */
+async function look(path: string) {
+  const lookOnce = () =>
+    lighthouse(town.url + path, { port: chrome.port, onlyCategories: categories, output: 'html' })
+  const outcome = await lookOnce()
+  return outcome?.lhr.runtimeError ? lookOnce() : outcome
+}
 
 async function pages(): Promise<[string, string][]> {
   const client = createClient(contract, (path, init) => fetch(town.url + path, init))
