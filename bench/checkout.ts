@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, type Contract, contract, createClient } from '@highstreet/contract'
-import autocannon from 'autocannon'
 import pg from 'pg'
+import { offerLoad } from './offer-load.ts'
 import { type Figure, printFigures, printJson } from './report.ts'
 import { giveSessions } from './sessions.ts'
-import { operatorToken, startTown } from './town-under-test.ts'
+import { operatorToken, startTown, type TownUnderTest } from './town-under-test.ts'
 
 const seconds = 8
-const answeredWithinSeconds = 20
 /** What was under way when the load stopped is finished by the server all the same: not at the next one's cost. */
 const restBetweenMs = 4_000
-const shopperCounts = [1, 32, 256]
+/** Others by the command line: `npm run bench -- checkout 64,256`. */
+const shopperCounts = (process.argv[3] ?? '1,64,256,1000').split(',').map(Number)
 const limitConnections = 8
 
 /** Whole checkouts over HTTP, next to single-row updates by plain SQL on the same Postgres. */
@@ -24,12 +24,12 @@ export async function checkoutBench(): Promise<void> {
     const tokens = await giveSessions(town.databaseUrl, Math.max(...shopperCounts))
     const order = await orderBody(clientOf(town.url))
 
-    const figures: Figure[] = []
+    const figures: (Figure & Costs)[] = []
     // The first orders warm everything up.
-    await load(town.url, tokens.slice(0, limitConnections), order)
+    await load(town, tokens.slice(0, 64), order)
     for (const shoppers of shopperCounts) {
       await sleep(restBetweenMs)
-      const measured = await load(town.url, tokens.slice(0, shoppers), order)
+      const measured = await load(town, tokens.slice(0, shoppers), order)
       figures.push({
         name: `checkout, ${shoppers} shoppers`,
         ...measured,
@@ -40,10 +40,35 @@ export async function checkoutBench(): Promise<void> {
       { name: `row updates, ${limitConnections} connections`, ...limit, ratio: 1, failed: 0 },
       ...figures,
     ])
+    printCosts(figures)
     console.log(`\nMemory of the server under load: ${town.memoryMb()} MB`)
     printJson({ name: 'checkout', limit, figures, memoryMb: town.memoryMb() })
   } finally {
     await town.stop()
+  }
+}
+
+/** Processor time for one order in microseconds, and where the lane's time went. */
+interface Costs {
+  batchSize: number
+  serverMicros: number
+  postgresMicros: number
+  loadMicros: number
+  laneShares: Record<string, number>
+}
+
+function printCosts(figures: (Figure & Costs)[]) {
+  console.log(
+    '\nProcessor time for one order in µs: server, Postgres, load generator; orders a batch; share of the time',
+  )
+  for (const { name, serverMicros, postgresMicros, loadMicros, batchSize, laneShares } of figures) {
+    const shares = Object.entries(laneShares).map(
+      ([phase, share]) => `${phase} ${(share * 100).toFixed(0)} %`,
+    )
+    const micros = [serverMicros, postgresMicros, loadMicros]
+      .map((cost) => cost.toFixed(0).padStart(6))
+      .join('')
+    console.log(`${name.padEnd(26)}${micros}${batchSize.toFixed(1).padStart(8)}   ${shares.join(', ')}`)
   }
 }
 
@@ -55,38 +80,59 @@ function clientOf(url: string, token?: string): Client<Contract> {
   })
 }
 
-async function load(url: string, tokens: string[], order: object) {
+async function load(town: TownUnderTest, tokens: string[], order: object) {
   const body = JSON.stringify(order)
-  let next = 0
-  const result = await autocannon({
-    url,
+  const { host } = new URL(town.url)
+  const heads = tokens.map(
+    (token) =>
+      `POST /api/orders/buy-now HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nauthorization: Bearer ${token}\r\nidempotency-key: `,
+  )
+  const run = randomUUID()
+  let count = 0
+  const before = { ...costsSoFar(town), lane: await laneFigures(town.url) }
+  const {
+    answered,
+    failed,
+    seconds: took,
+    p99Ms,
+  } = await offerLoad({
+    url: town.url,
     connections: tokens.length,
-    duration: seconds,
-    timeout: answeredWithinSeconds,
-    requests: [
-      {
-        method: 'POST',
-        path: '/api/orders/buy-now',
-        body,
-        setupRequest(request, context: { token?: string }) {
-          context.token ??= tokens[next++ % tokens.length] ?? ''
-          return {
-            ...request,
-            headers: {
-              'content-type': 'application/json',
-              authorization: `Bearer ${context.token}`,
-              'idempotency-key': randomUUID(),
-            },
-          }
-        },
-      },
-    ],
+    seconds,
+    asking: (n) => Buffer.from(`${heads[n]}${run}${++count}\r\n\r\n${body}`),
   })
+  const after = { ...costsSoFar(town), lane: await laneFigures(town.url) }
+  const microsOf = (part: 'server' | 'postgres' | 'load') => ((after[part] - before[part]) / answered) * 1e6
+  const inLane = (what: string) => (after.lane.get(what) ?? 0) - (before.lane.get(what) ?? 0)
+  const phases = ['wait', 'load', 'decide', 'save', 'commit']
   return {
-    perSecond: result['2xx'] / result.duration,
-    p99Ms: result.latency.p99,
-    failed: result.non2xx + result.errors,
+    perSecond: answered / took,
+    p99Ms,
+    failed,
+    batchSize: inLane('lane_commands_total') / inLane('lane_batches_total'),
+    serverMicros: microsOf('server'),
+    postgresMicros: microsOf('postgres'),
+    loadMicros: microsOf('load'),
+    laneShares: Object.fromEntries(phases.map((phase) => [phase, inLane(phase) / took])),
   }
+}
+
+function costsSoFar(town: TownUnderTest) {
+  const { user, system } = process.cpuUsage()
+  return { server: town.cpuSeconds(), postgres: town.postgresCpuSeconds(), load: (user + system) / 1e6 }
+}
+
+/** By the name of the metric, and of the phase where it has one. */
+async function laneFigures(url: string): Promise<Map<string, number>> {
+  const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n')
+  return new Map(
+    lines.flatMap((line) => {
+      const [, name = '', phase, value] =
+        /^(lane_\w+)\{lane="checkout"(?:,phase="(\w+)")?\} (\S+)/.exec(line) ?? []
+      return value ? [[phase ?? name, Number(value)] as const] : []
+    }),
+  )
 }
 
 // ── The limit ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,8 @@ export interface Load {
 interface Offer {
   url: string
   headers?: Record<string, string>
+  /** What the nth connection asks next, byte for byte, instead of always the same address. */
+  asking?: (connection: number) => Buffer
   connections: number
   seconds: number
 }
@@ -21,15 +23,15 @@ interface Offer {
  * autocannon makes text of every body, which for a compressed page takes longer than the server does, so that it would measure
  * itself.
  */
-export async function offerLoad({ url, headers = {}, connections, seconds }: Offer): Promise<Load> {
+export async function offerLoad({ url, headers = {}, asking, connections, seconds }: Offer): Promise<Load> {
   const { hostname, port, host, pathname, search } = new URL(url)
   const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`)
-  const asking = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`)
+  const same = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`)
   const tally: Tally = { answered: 0, failed: 0, bytes: 0, latenciesMs: [], over: false }
 
   const startedMs = performance.now()
   const sockets = Array.from({ length: connections }, () => connect(Number(port), hostname))
-  const ends = sockets.map((socket) => askUntilOver(socket, asking, tally))
+  const ends = sockets.map((socket, n) => askUntilOver(socket, asking ? () => asking(n) : () => same, tally))
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
   const tookSeconds = (performance.now() - startedMs) / 1000
   const { answered, failed, bytes } = tally
@@ -50,13 +52,13 @@ interface Tally {
   over: boolean
 }
 
-function askUntilOver(socket: Socket, asking: Buffer, tally: Tally) {
+function askUntilOver(socket: Socket, asking: () => Buffer, tally: Tally) {
   let askedMs = 0
   let answer = beginning
   const ask = () => {
     askedMs = performance.now()
     answer = beginning
-    socket.write(asking)
+    socket.write(asking())
   }
   socket.on('connect', ask).on('data', (chunk) => {
     tally.bytes += chunk.length

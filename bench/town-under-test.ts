@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { checkoutFolder } from '../backend/src/platform/config.ts'
-import { startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
+import { runningPostmaster, startEmbeddedPostgres } from '../backend/src/platform/embedded-postgres.ts'
 import { freePort } from '../scripts/free-port.ts'
 import { answering, ended, startWithinMs } from '../scripts/server-process.ts'
+import { cpuSecondsOf, postgresCpuSeconds } from './cpu.ts'
 
 export const operatorToken = 'operator-token-of-the-bench-0123456789abcdef'
 
@@ -18,6 +19,8 @@ export interface TownUnderTest {
   memoryMb(): number
   /** Processor time that the server process has taken since its start. */
   cpuSeconds(): number
+  /** The same of its Postgres, all processes together. */
+  postgresCpuSeconds(): number
   stop(): Promise<void>
 }
 
@@ -31,6 +34,7 @@ function startArguments() {
 export async function startTown(options: { demo: boolean }): Promise<TownUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-bench-'))
   const postgres = await startEmbeddedPostgres({ folder })
+  const postmaster = runningPostmaster(join(realpathSync(folder), 'postgres')) ?? 0
   const port = await freePort()
   const url = `http://localhost:${port}`
   const server = spawn(process.execPath, startArguments(), {
@@ -65,6 +69,7 @@ export async function startTown(options: { demo: boolean }): Promise<TownUnderTe
     databaseUrl: postgres.url,
     memoryMb: () => residentMb(server.pid),
     cpuSeconds: () => cpuSecondsOf(server.pid),
+    postgresCpuSeconds: () => postgresCpuSeconds(postmaster),
     stop,
   }
 }
@@ -102,13 +107,4 @@ async function leavePicturesUnmade(databaseUrl: string) {
 function residentMb(pid: number | undefined) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
-}
-
-const ticksPerSecond = 100
-
-function cpuSecondsOf(pid: number | undefined) {
-  // The second field is the program's name in brackets, and may hold anything.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  const [userTicks, systemTicks] = [Number(fields[11]), Number(fields[12])]
-  return (userTicks + systemTicks) / ticksPerSecond
 }
