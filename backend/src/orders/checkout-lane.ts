@@ -65,7 +65,7 @@ async function openCounter(house: House, tx: Tx, { commands, nextNumber }: Openi
     [...shops.values()].flatMap(({ pictureId }) => pictureId ?? []),
   )
   const facts = { currency, timeZone, baskets, listings, shops, addresses, pictures, nextNumber }
-  return { ...facts, ledger, stock, placed: [], clearedLineIds: [] }
+  return { ...facts, ledger, stock, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
 }
 
 async function lockBaskets(tx: Tx, commands: readonly CheckoutCommand[]): Promise<Counter['baskets']> {

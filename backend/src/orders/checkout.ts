@@ -42,6 +42,8 @@ export interface Counter {
   baskets: Map<string, Map<string, BasketLineRow[]>>
   listings: Map<string, ListingForSale>
   shops: Map<string, KnownShop>
+  /** Whether each is open, reckoned once a minute. */
+  shopsAtMinute: Map<string, OpenShop>
   addresses: Map<string, Address>
   pictures: Map<string, Picture>
   ledger: LedgerBook
@@ -114,10 +116,17 @@ function itemInStock({ listings, stock }: Counter, selection: Selection): Item |
   return listing && itemOf(selection, { ...listing, stock: stock.availableOf(listing.id) })
 }
 
-function shopOf({ shops, timeZone }: Counter, [first]: Item[], now: Date): OpenShop {
-  const shop = first && shops.get(first.listing.shopId)
+function shopOf(counter: Counter, [first]: Item[], now: Date): OpenShop {
+  const shop = first && counter.shops.get(first.listing.shopId)
   if (!shop) throw new Refusal('listing_not_for_sale')
-  return { ...shop, isOpen: openingState(shop.hours, { now, timeZone }).isOpen }
+  // Opening hours are told to the minute.
+  const key = `${shop.id} ${Math.floor(now.getTime() / 60_000)}`
+  const known = counter.shopsAtMinute.get(key)
+  if (known) return known
+  const { isOpen } = openingState(shop.hours, { now, timeZone: counter.timeZone })
+  const open = { ...shop, isOpen }
+  counter.shopsAtMinute.set(key, open)
+  return open
 }
 
 function assertAsShown(

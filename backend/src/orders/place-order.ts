@@ -1,6 +1,7 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { uuidv7 } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
+import { randomToken } from '../platform/random.ts'
 import type { CheckoutCommand } from './checkout.ts'
 import { checkoutLane, type Placed } from './checkout-lane.ts'
 
@@ -50,7 +51,7 @@ function submit(
     .submit({
       call: { personId: shopper.id, endpoint, key: idempotencyKey, body },
       orderId: uuidv7(),
-      trackingToken: randomBytes(trackingTokenBytes).toString('base64url'),
+      trackingToken: randomToken(trackingTokenBytes),
       handoverCode: String(randomInt(10_000)).padStart(4, '0'),
       at: house.clock.now(),
       shopper: { id: shopper.id, name: shopper.name },

@@ -20,7 +20,9 @@ export async function createTestDatabase() {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`)
 
-  const url = serverUrl.replace('/postgres?', `/${name}?`)
+  const address = new URL(serverUrl)
+  address.pathname = name
+  const url = address.href
   const pool = openPool(url, 10)
   const db = connect(pool)
   afterAll(async () => {
