@@ -7,7 +7,7 @@ import { AccountChains } from './checks/account-chains.ts'
 import { answersKept, type Effect } from './checks/answers-kept.ts'
 import { auditClean, booksInOrder } from './checks/books-in-order.ts'
 import type { EntryFact, TownSnapshot } from './checks/town-snapshot.ts'
-import type { Violation } from './checks/violation.ts'
+import { onceEach, type Violation } from './checks/violation.ts'
 import { orderEffects, paymentEffects, topUpEffects } from './effects.ts'
 import { type Outcome, outcomesOf, readJournal } from './journal.ts'
 import { LoadProcess } from './load-process.ts'
@@ -84,7 +84,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
       await load.settle()
       const outcomes = outcomesOf(readJournal(journal))
       const settled = await check.look(round, outcomes, true)
-      for (const violation of [...crashed.violations, ...settled.violations])
+      for (const violation of onceEach([...crashed.violations, ...settled.violations]))
         violations.push({ round, ...violation })
       if (round % auditEveryRounds === 0 || round === rounds)
         for (const violation of auditClean(await check.audit())) violations.push({ round, ...violation })

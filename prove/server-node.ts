@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { checkoutFolder } from '../backend/src/platform/config.ts'
 import { answering, ended, isGone } from '../scripts/server-process.ts'
 
@@ -40,6 +42,8 @@ export function serverNode({ port, folder, databaseUrl = '' }: Wishes): ServerNo
           DEMO: 'off',
           LOG_LEVEL: process.env.PROVE_LOG ?? 'silent',
           HIGHSTREET_OPERATOR_TOKEN: operatorToken,
+          // A hundred starts read the same files; a stopped server leaves them compiled for the next.
+          NODE_COMPILE_CACHE: join(tmpdir(), 'highstreet-prove-compiled'),
         },
       })
       await answering(server, `${url}/readyz`)

@@ -40,7 +40,7 @@ export class TownBook {
     return audit(db).finally(() => db.destroy()) as Promise<unknown> as Promise<Record<string, number>>
   }
 
-  /** Work that somebody still has to do: jobs that are due, and events that have not reached everybody. */
+  /** Work that somebody still has to do: jobs that are due, events that have not reached everybody, payments on their way. */
   async workLeft(): Promise<number> {
     const [found] = await this.#reading((ask) => ask<{ count: number }>(workLeft))
     return found?.count ?? 0
@@ -148,4 +148,5 @@ const orphans = `
 
 const workLeft = `
   select ((select count(*) from graphile_worker.jobs where run_at <= now() or locked_at is not null)
-    + (select count(*) from platform.events where not settled))::int as count`
+    + (select count(*) from platform.events where not settled)
+    + (select count(*) from ledger.payments where status = 'leaving' and pace = 'undo_window'))::int as count`

@@ -10,3 +10,8 @@ export function tally(violations: readonly Violation[]): Record<string, number> 
   for (const { rule } of violations) counts[rule] = (counts[rule] ?? 0) + 1
   return counts
 }
+
+/** Seen twice it is still one. */
+export function onceEach(violations: readonly Violation[]): Violation[] {
+  return [...new Map(violations.map((each) => [`${each.rule} ${each.detail}`, each])).values()]
+}
