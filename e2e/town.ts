@@ -46,7 +46,10 @@ export async function startTown(settings: Record<string, string> = {}): Promise<
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const client = createClient(contract, (path, init) => fetch(url + path, init))
-  await founded(server, client)
+  await founded(server, client).catch(async (error) => {
+    await ended(server)
+    throw error
+  })
 
   const browser = await launch()
   const complaints: string[] = []
@@ -106,7 +109,6 @@ async function founded(server: ChildProcess, client: E2eTown['client']) {
     if (town?.founded) return
     await wait(200)
   }
-  server.kill('SIGKILL')
   throw new Error(`The town did not open:\n${said}`)
 }
 
