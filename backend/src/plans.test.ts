@@ -119,7 +119,9 @@ async function fill(tx: Tx, table: string) {
         unique ? 'gen_random_uuid()' : `case when n % 1000 = 0 then ${same} else gen_random_uuid() end`,
       )
     if (type.startsWith('timestamp')) return `${same} - make_interval(secs => n)`
-    if (!unique || words.includes(column)) return same
+    // Unique in the key that is made of it.
+    const isUnique = unique || column === 'owner'
+    if (!isUnique || words.includes(column)) return same
     if (type === 'text') return unlessNull(`'x' || left(md5(n::text), 25)`)
     if (type === 'bytea') return unlessNull('sha256(n::text::bytea)')
     return type === 'bigint' || type === 'integer' ? `${same} + n + 1000` : same
