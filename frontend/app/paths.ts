@@ -30,9 +30,23 @@ export const paths = {
 
   live: () => '/api/live',
 
-  wallet: (filter: { after?: string } = {}) => withQuery('/wallet', filter),
+  wallet: (filter: MovementFilter & { after?: string } = {}) => withQuery('/wallet', filter),
   /** Where on that page money is put in. */
   walletTopUp: () => '/wallet#top-up',
+  walletMovement: (number: number) => `/wallet/movements/${number}`,
+  walletCsv: (filter: MovementFilter = {}) => withQuery('/wallet/statement.csv', filter),
+  walletOfx: (filter: MovementFilter = {}) => withQuery('/wallet/statement.ofx', filter),
+  walletSend: (who?: string) => withQuery('/wallet/send', { who }),
+  walletAsk: (who?: string) => withQuery('/wallet/ask', { who }),
+  /** My code for others to pay by. */
+  walletCode: (wish: { amount?: string; note?: string } = {}) => withQuery('/wallet/code', wish),
+  walletPayment: (paymentId: string) => `/wallet/payments/${part(paymentId)}`,
+  walletPaymentCancellation: (paymentId: string) => `/wallet/payments/${part(paymentId)}/cancellation`,
+  walletRequest: (requestId: string) => `/wallet/requests/${part(requestId)}`,
+  walletPayee: (handle: string) => `/wallet/payees/${part(handle)}`,
+  /** What a code leads to: pay this neighbour. */
+  pay: (handle: string, wish: { amount?: string; note?: string } = {}) =>
+    withQuery(`/pay/${part(handle)}`, wish),
 
   account: () => '/account',
   sessions: () => '/account/sessions',
@@ -66,11 +80,20 @@ export const paths = {
   apiImportPreview: (shopId: string) => `/api/shops/${part(shopId)}/import-previews`,
 } as const
 
+/** As the forms of the wallet name them. */
+export interface MovementFilter {
+  group?: string | undefined
+  direction?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  q?: string | undefined
+}
+
 function part(value: string) {
   return encodeURIComponent(value)
 }
 
-function withQuery(path: string, query: Record<string, string | undefined>) {
+function withQuery(path: string, query: { [name: string]: string | undefined } | MovementFilter) {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value) search.set(key, value)
   if (search.size === 0) return path

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@highstreet/contract'
 import type { RefusalView } from '#refusal.ts'
+import { formatMoney } from '#ui/money.tsx'
 
 type Sentence = string | ((refusal: RefusalView) => string)
 
@@ -30,12 +31,16 @@ const sentences: Record<RefusalCode, Sentence> = {
   picture_too_large: 'That picture is too large. The most is 10 MB.',
   picture_not_found: 'That picture is gone.',
   address_unknown: 'We could not find that address in town. Pick one from the suggestions.',
-  insufficient_funds: 'There is not enough in your wallet. Top it up and try again.',
+  insufficient_funds: ({ facts }) =>
+    typeof facts.missing === 'number'
+      ? `There is not enough in your wallet: ${moneyIn(facts, 'missing')} are missing. Top it up and try again.`
+      : 'There is not enough in your wallet. Top it up and try again.',
   card_declined: 'The card was declined. Nothing was charged; try another card.',
   refund_too_large: 'That is more than was paid and not given back yet.',
   top_up_out_of_range: 'A top-up can be between 5 and 500.',
   payment_to_oneself: 'That is you. Money can go to somebody else only.',
-  daily_limit_reached: 'That is more than you can still send today. Send less, or the rest tomorrow.',
+  daily_limit_reached: ({ facts }) =>
+    `You can still send ${moneyIn(facts, 'left')} today. Send less now, or the rest tomorrow.`,
   undo_window_needed:
     'Sending at once works for favourites and people you have paid before. Send it with time to undo.',
   password_wrong: 'That is not your password. Please check it.',
@@ -88,6 +93,10 @@ const sentences: Record<RefusalCode, Sentence> = {
 export function refusalText(refusal: RefusalView): string {
   const sentence: Sentence = sentences[refusal.code] ?? sentences.unexpected
   return typeof sentence === 'function' ? sentence(refusal) : sentence
+}
+
+function moneyIn({ currency, ...facts }: RefusalView['facts'], name: string) {
+  return formatMoney({ amount: Number(facts[name] ?? 0), currency: String(currency ?? 'USD') })
 }
 
 function waitFor(seconds = 60) {

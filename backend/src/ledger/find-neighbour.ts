@@ -3,7 +3,7 @@ import { type PersonRow, personByEmail, personByHandle, theTown } from '../ident
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { pourLookup } from './lookup-throttle.ts'
-import { lockLookupBucket, saveLookupBucket } from './payments.queries.ts'
+import { lockLookupBucket, payeesByPairs, saveLookupBucket } from './payments.queries.ts'
 
 export interface LookUp {
   personId: string
@@ -12,10 +12,12 @@ export interface LookUp {
   now: Date
 }
 
-/** Counted before it is answered. Refuses `too_many_requests`, `person_not_found`, `payment_to_oneself`. */
+/** Counted before it is answered, but for those one pays. Refuses `too_many_requests`, `person_not_found`, `payment_to_oneself`. */
 export async function lookUpNeighbour(db: Db, { personId, who, now }: LookUp): Promise<PersonRow> {
-  await countLookup(db, personId, now)
-  return notOneself(personId, await anybody(db, who))
+  const found = await anybody(db, who)
+  const payees = found ? await payeesByPairs(db, [{ personId, payeeId: found.id }]) : []
+  if (payees.length === 0) await countLookup(db, personId, now)
+  return notOneself(personId, found)
 }
 
 /** Whom somebody means to pay: those who don't exist are counted, so that sending is no way around the bound. */

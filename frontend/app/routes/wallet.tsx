@@ -1,4 +1,6 @@
 import { attempt, refused } from '#attempt.server.ts'
+import { useFormKey } from '#features/wallet/form-key.ts'
+import { movementFilterOf, movementQuery } from '#features/wallet/movement-filter.ts'
 import { WalletPage } from '#features/wallet/wallet-page.tsx'
 import { paths } from '#paths.ts'
 import { seo, siteOf } from '#seo.ts'
@@ -10,7 +12,7 @@ const movementsPerPage = 20
 export function meta({ matches }: Route.MetaArgs) {
   return seo({
     title: 'Your wallet',
-    description: 'Balance, top-ups and every movement.',
+    description: 'Balance, top-ups, money between neighbours and every movement.',
     path: paths.wallet(),
     hidden: true,
     ...siteOf(matches),
@@ -18,17 +20,27 @@ export function meta({ matches }: Route.MetaArgs) {
 }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const after = new URL(request.url).searchParams.get('after') ?? undefined
-  const [wallet, movements, holds] = await Promise.all([
+  const search = new URL(request.url).searchParams
+  const filter = movementFilterOf(search)
+  const query = { ...movementQuery(filter), limit: movementsPerPage, after: search.get('after') ?? undefined }
+  const [wallet, limits, payments, requests, holds, found] = await Promise.all([
     api(context).getWallet(),
-    api(context).listMovements({ query: { limit: movementsPerPage, after } }),
+    api(context).getPaymentLimits(),
+    api(context).listPayments(),
+    api(context).listPaymentRequests(),
     api(context).listHolds(),
+    attempt(api(context).listMovements({ query })),
   ])
   return {
     wallet,
-    movements: movements.items,
-    next: movements.next,
+    limits,
+    payments: payments.items,
+    requests: requests.items,
     holds: holds.items,
+    movements: found.reply?.items ?? [],
+    next: found.reply?.next ?? null,
+    filter,
+    searchRefusal: found.refusal ?? null,
     idempotencyKey: crypto.randomUUID(),
   }
 }
@@ -44,10 +56,13 @@ export async function action({ context, request }: Route.ActionArgs) {
       body: { amountMinor, cardNumber: typed.cardNumber },
     }),
   )
-  return refusal ? refused(refusal, { typed }) : { toppedUpMinor: amountMinor }
+  const nextKey = crypto.randomUUID()
+  return refusal ? refused(refusal, { typed, nextKey }) : { toppedUpMinor: amountMinor, nextKey }
 }
 
 export default function WalletRoute({ loaderData, actionData }: Route.ComponentProps) {
-  const { idempotencyKey, ...page } = loaderData
-  return <WalletPage {...page} topUp={{ idempotencyKey, ...actionData }} />
+  const { idempotencyKey: firstKey, ...page } = loaderData
+  const { nextKey, ...answer } = actionData ?? {}
+  const idempotencyKey = useFormKey(firstKey, nextKey)
+  return <WalletPage {...page} topUp={{ idempotencyKey, ...answer }} />
 }

@@ -1,36 +1,68 @@
-import type { contract, Movement, ReplyOf, Wallet } from '@highstreet/contract'
+import type {
+  contract,
+  Movement,
+  Payment,
+  PaymentLimits,
+  PaymentRequest,
+  ReplyOf,
+  Wallet,
+} from '@highstreet/contract'
 import { Wallet as WalletIcon } from 'lucide-react'
 import { Link } from 'react-router'
-import { paths } from '#paths.ts'
+import { ConnectionNotice } from '#features/live/connection-notice.tsx'
+import { type MovementFilter, paths } from '#paths.ts'
+import type { RefusalView } from '#refusal.ts'
 import { Card } from '#ui/card.tsx'
 import { DateTime } from '#ui/date-time.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
 import { Money } from '#ui/money.tsx'
+import { Balance } from './balance.tsx'
+import { MovementList } from './movement-list.tsx'
+import { MovementSearch } from './movement-search.tsx'
+import { OnItsWay } from './on-its-way.tsx'
+import { RequestList } from './request-list.tsx'
 import { TopUpForm, type TopUpProps } from './top-up-form.tsx'
+import { useWalletLive } from './use-wallet-live.ts'
 
 type Holds = ReplyOf<typeof contract.listHolds>['items']
 
-export function WalletPage({
-  wallet,
-  movements,
-  next,
-  holds,
-  topUp,
-}: {
+export interface WalletPageProps {
   wallet: Wallet
+  limits: PaymentLimits
+  payments: Payment[]
+  requests: PaymentRequest[]
+  holds: Holds
   movements: Movement[]
   next: string | null
-  holds: Holds
+  filter: MovementFilter
+  searchRefusal: RefusalView | null
   topUp: Omit<TopUpProps, 'cardNetwork' | 'currency'>
-}) {
+}
+
+export function WalletPage({
+  wallet,
+  limits,
+  payments,
+  requests,
+  holds,
+  movements,
+  next,
+  filter,
+  searchRefusal,
+  topUp,
+}: WalletPageProps) {
+  useWalletLive()
+  const orderHolds = holds.filter(({ paymentId }) => paymentId === null)
   return (
     <div className="grid gap-8">
       <h1 className="text-3xl">Your wallet</h1>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] lg:gap-8">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] lg:gap-8">
         <div className="grid gap-6">
-          <Balance wallet={wallet} />
-          {holds.length > 0 && <HoldList holds={holds} />}
+          <Balance wallet={wallet} limits={limits} />
+          {payments.length > 0 && <OnItsWay payments={payments} />}
+          {requests.length > 0 && <RequestList requests={requests} />}
+          {orderHolds.length > 0 && <HoldList holds={orderHolds} />}
         </div>
         <Card id="top-up">
           <TopUpForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
@@ -38,113 +70,63 @@ export function WalletPage({
       </div>
       <section className="grid gap-4">
         <h2>What moved</h2>
-        {movements.length === 0 ? (
-          <EmptyState icon={WalletIcon} title="Nothing has moved yet">
-            Top-ups, orders and what you earn will stand here, line by line.
-          </EmptyState>
-        ) : (
-          <MovementList movements={movements} />
-        )}
-        <LoadMore to={next && paths.wallet({ after: next })}>Older movements</LoadMore>
+        <MovementSearch filter={filter} refusal={searchRefusal ?? undefined} />
+        <Found movements={movements} next={next} filter={filter} />
+        <LoadMore to={next && paths.wallet({ ...filter, after: next })}>
+          {movements.length === 0 ? 'Look further back' : 'Older movements'}
+        </LoadMore>
       </section>
+      <ConnectionNotice />
     </div>
   )
 }
 
-function Balance({ wallet }: { wallet: Wallet }) {
+function Found({ movements, next, filter }: Pick<WalletPageProps, 'movements' | 'next' | 'filter'>) {
+  if (movements.length > 0) return <MovementList movements={movements} />
+  if (next) return <p className="text-ink-soft">Nothing like that among these. There is more further back.</p>
+  if (Object.values(filter).some(Boolean)) {
+    return (
+      <EmptyState icon={WalletIcon} title="Nothing like that has moved">
+        Try other words or other days.
+      </EmptyState>
+    )
+  }
   return (
-    <section className="grid gap-6 overflow-clip rounded-sheet bg-[light-dark(var(--brand),var(--brand-tint))] p-6 text-[light-dark(var(--on-brand),var(--ink))] shadow-2 sm:p-8">
-      <div>
-        <h2 className="font-normal font-sans text-base tracking-normal">You can spend</h2>
-        <p className="font-bold font-sign text-4xl tracking-tight">
-          <Money value={wallet.available} />
-        </p>
-      </div>
-      <dl className="grid grid-cols-2 gap-4 border-current/25 border-t pt-4">
-        <div>
-          <dt className="text-sm">Balance</dt>
-          <dd className="font-semibold text-lg">
-            <Money value={wallet.balance} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-sm">Set aside for orders</dt>
-          <dd className="font-semibold text-lg">
-            <Money value={wallet.held} />
-          </dd>
-        </div>
-      </dl>
-    </section>
+    <EmptyState icon={WalletIcon} title="Nothing has moved yet">
+      Top-ups, orders, and what you and your neighbours send each other will stand here, line by line.
+    </EmptyState>
   )
 }
 
 function HoldList({ holds }: { holds: Holds }) {
   return (
     <section className="grid gap-2">
-      <h2 className="text-lg">Set aside</h2>
+      <h2 className="text-lg">Set aside for orders</h2>
       <p className="text-ink-soft text-sm">
         Still yours. Paid when the order arrives, back at once when it doesn’t.
       </p>
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {holds.map((hold) => (
-          <Line key={hold.id} orderId={hold.orderId} title={hold.description} at={hold.at}>
-            <Money value={hold.amount} />
-          </Line>
+          <li key={hold.id} className="flex items-start justify-between gap-4 px-4 py-3 sm:px-5">
+            <span className="min-w-0">
+              {hold.orderId ? (
+                <Link
+                  to={paths.order(hold.orderId)}
+                  className="font-semibold underline decoration-line underline-offset-4 hover:decoration-current"
+                >
+                  {hold.description}
+                </Link>
+              ) : (
+                <span className="font-semibold">{hold.description}</span>
+              )}
+              <span className="block text-ink-soft text-sm">
+                <DateTime at={hold.at} />
+              </span>
+            </span>
+            <Money value={hold.amount} className="shrink-0" />
+          </li>
         ))}
       </ul>
     </section>
-  )
-}
-
-function MovementList({ movements }: { movements: Movement[] }) {
-  return (
-    <ul className="divide-y divide-line rounded-card border border-line bg-card">
-      {movements.map((movement) => (
-        <Line key={movement.id} orderId={movement.orderId} title={movement.description} at={movement.at}>
-          <Money
-            value={movement.amount}
-            signed
-            className={movement.amount.amount > 0 ? 'font-semibold text-brand' : 'font-semibold'}
-          />
-          <span className="block text-ink-soft text-sm">
-            <span className="sr-only">Balance after it: </span>
-            <Money value={movement.balanceAfter} />
-          </span>
-        </Line>
-      ))}
-    </ul>
-  )
-}
-
-function Line({
-  orderId,
-  title,
-  at,
-  children,
-}: {
-  orderId: string | null
-  title: string
-  at: string
-  children: React.ReactNode
-}) {
-  return (
-    <li className="flex items-start justify-between gap-4 px-4 py-3 sm:px-5">
-      <span className="min-w-0">
-        {orderId ? (
-          <Link
-            to={paths.order(orderId)}
-            className="font-semibold underline decoration-line underline-offset-4 hover:decoration-current"
-          >
-            {title}
-          </Link>
-        ) : (
-          <span className="font-semibold">{title}</span>
-        )}
-        <span className="block text-ink-soft text-sm">
-          <DateTime at={at} />
-        </span>
-      </span>
-      <span className="shrink-0 text-right">{children}</span>
-    </li>
   )
 }

@@ -1,0 +1,15 @@
+const words: Record<string, string> = {
+  top_up: 'Top-up',
+  order_paid: 'Order',
+  refund: 'Money back',
+  payment_sent: 'Sent to a neighbour',
+  payment_received: 'From a neighbour',
+  order_income: 'Income',
+  courier_income: 'Earned on the road',
+  reversal: 'Put right',
+}
+
+/** What kind of movement it was, for people; a kind that is new here is said plainly. */
+export function movementWords(kind: string): string {
+  return words[kind] ?? 'Movement'
+}
