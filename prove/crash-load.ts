@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { JournalWriter } from './journal-writer.ts'
+import { type Answer, JournalWriter } from './journal-writer.ts'
 import { type Random, randomFrom } from './random.ts'
-import { clientOf, type Offer, type Resident } from './small-town.ts'
-import { anyWish, type Call, distinctAmounts } from './wishes.ts'
+import { clientOf, type Offer, type Resident, type TownClient } from './small-town.ts'
+import { anyWish, type Call, cancel, distinctAmounts } from './wishes.ts'
 
 /** The second process of the crash proof: it lives on while the others are killed, and knows what was answered. */
 export interface LoadPlan {
@@ -27,8 +27,15 @@ const pauseMaxMs = 12
 const lookAgainMs = 100
 /** Pressed twice at once, as impatient people do. */
 const twiceInHundred = 4
+const cancelInHundred = 15
 const settleTries = 60
 const settleEveryMs = 100
+
+interface Asking {
+  call: Call
+  resident: Resident
+  client: TownClient
+}
 
 class CrashLoad {
   readonly #plan: LoadPlan
@@ -71,16 +78,24 @@ class CrashLoad {
     const client = clientOf(this.#plan.url, resident.token)
     for (let count = 0; !this.#stopping; count += 1) {
       const call = anyWish(maker, `prove.${round}.${n}.${count}`, resident)
-      const isTwice = random.below(100) < twiceInHundred
-      const answers = await Promise.all(
-        Array.from({ length: isTwice ? 2 : 1 }, () => journal.send(call, client)),
-      )
-      if (answers.some((answer) => 'lost' in answer)) {
-        this.#open.set(call.wish.id, { call, resident })
-        await this.#untilOpen()
+      const times = random.below(100) < twiceInHundred ? 2 : 1
+      const answer = await this.#ask(journal, { call, resident, client }, times)
+      if (call.wish.kind === 'buy' && 'done' in answer && random.below(100) < cancelInHundred) {
+        const cancelling = cancel({ of: call.wish.id, by: resident, orderId: String(answer.done.orderId) })
+        await this.#ask(journal, { call: cancelling, resident, client })
       }
       await sleep(random.below(pauseMaxMs))
     }
+  }
+
+  async #ask(journal: JournalWriter, { call, resident, client }: Asking, times = 1): Promise<Answer> {
+    const answers = await Promise.all(Array.from({ length: times }, () => journal.send(call, client)))
+    const lost = answers.find((answer) => 'lost' in answer)
+    if (lost) {
+      this.#open.set(call.wish.id, { call, resident })
+      await this.#untilOpen()
+    }
+    return lost ?? (answers[0] as Answer)
   }
 
   async #untilOpen() {

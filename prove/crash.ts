@@ -40,7 +40,7 @@ const goods = [
   { name: 'Wedding cake', priceMinor: 90_000, stock: 1_000_000 },
 ]
 
-const targets = ['server', 'backend', 'postmaster'] as const
+const targets = ['server', 'backend', 'postmaster', 'stop'] as const
 type Target = (typeof targets)[number]
 
 /** Load from a second process; kill -9 at random moments; after every restart, what was answered against what is there. */
@@ -52,8 +52,8 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
   const load = new LoadProcess()
   const progress = new Progress('crash', rounds)
   const tallies = { requests: 0, answered: 0, refused: 0, unanswered: 0, doneAllTheSame: 0 }
-  const kills: Record<Target, number> = { server: 0, backend: 0, postmaster: 0 }
-  const downMs: Record<Target, number> = { server: 0, backend: 0, postmaster: 0 }
+  const kills: Record<Target, number> = { server: 0, backend: 0, postmaster: 0, stop: 0 }
+  const downMs: Record<Target, number> = { server: 0, backend: 0, postmaster: 0, stop: 0 }
   const violations: (Violation & { round: number })[] = []
   let finished = false
   let restSeconds: number | undefined
@@ -123,6 +123,8 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
 
 const kill: Record<Target, (town: { node: ServerNode; folder: string }) => Promise<void>> = {
   server: ({ node }) => node.kill(),
+  /** Asked to end, as for an update. */
+  stop: ({ node }) => node.stop(),
   backend: async ({ node, folder }) => {
     if (!(await killBackend(embeddedDatabaseUrl(folder)))) await node.kill()
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AccountFact, EntryFact } from './checks/town-snapshot.ts'
-import { paymentEffects, topUpEffects } from './effects.ts'
+import { orderEffects, paymentEffects, topUpEffects } from './effects.ts'
 import { outcomesOf } from './journal.ts'
 
 const account = { id: 'a1', kind: 'person', ownerId: 'mara' } as AccountFact
@@ -29,4 +29,14 @@ test('a payment that was undone was sent, and was undone', () => {
     'w1.undo',
   ])
   expect(paymentEffects([{ ...payment, status: 'leaving' }]).map(({ wishId }) => wishId)).toEqual(['w1'])
+})
+
+test('an order that was cancelled was placed, and was cancelled', () => {
+  const order = { orderId: 'o1', note: 'w1', number: 'A1', personId: 'mara', listingId: 'bun', quantity: 1 }
+  const facts = { ...order, totalMinor: 120, heldMinor: 120 }
+  expect(orderEffects([{ ...facts, status: 'cancelled' }]).map(({ wishId }) => wishId)).toEqual([
+    'w1',
+    'w1.cancel',
+  ])
+  expect(orderEffects([{ ...facts, status: 'placed' }]).map(({ wishId }) => wishId)).toEqual(['w1'])
 })

@@ -2,10 +2,19 @@ import type { Effect } from './checks/answers-kept.ts'
 import type { AccountFact, EntryFact } from './checks/town-snapshot.ts'
 import type { Outcome } from './journal.ts'
 import type { OrderFact, PaymentFact } from './town-book.ts'
-import { undoWishOf } from './wishes.ts'
+import { cancelWishOf, undoWishOf } from './wishes.ts'
 
+/** That it was placed is one effect, that it was cancelled another. */
 export function orderEffects(orders: readonly OrderFact[]): Effect[] {
-  return orders.map(({ note, status: _, ...facts }) => ({ kind: 'order', wishId: note, facts }))
+  return orders.flatMap(({ note, status, ...facts }) => {
+    const placed = { kind: 'order', wishId: note, facts }
+    const cancelled = {
+      kind: 'cancellation',
+      wishId: cancelWishOf(note),
+      facts: { orderId: facts.orderId, status },
+    }
+    return status === 'cancelled' ? [placed, cancelled] : [placed]
+  })
 }
 
 /** Top-ups carry no note: who and how much tells whose wish it was, because nobody wishes the same amount twice. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 /** What somebody wants done. `id` is the idempotency key too. */
 export interface Wish {
   id: string
-  kind: 'buy' | 'topUp' | 'pay' | 'undo'
+  kind: 'buy' | 'cancel' | 'topUp' | 'pay' | 'undo'
   personId: string
   /** What the books must say when it was done; compared field by field. */
   expected: Record<string, string | number>

@@ -62,6 +62,28 @@ export function buy({ id, resident, offer, quantity, mistakeMinor = 0 }: Buying)
   }
 }
 
+/** Of an order that was answered; the order's own wish names it. */
+export function cancel({ of, by, orderId }: { of: string; by: Resident; orderId: string }): Call {
+  const at = { params: { orderId } }
+  return {
+    wish: { id: cancelWishOf(of), kind: 'cancel', personId: by.id, expected: { orderId } },
+    async send(client) {
+      const cancelled = client.cancelOrder({ ...at, body: { reason: 'changed_my_mind' } })
+      // Asked again, it can't be cancelled, because it is: whoever is told so looks.
+      const order = await cancelled.catch(async (refused) => {
+        const now = await client.getOrder(at)
+        if (now.progress.status === 'cancelled') return now
+        throw refused
+      })
+      return { status: order.progress.status }
+    },
+  }
+}
+
+export function cancelWishOf(orderWishId: string): string {
+  return `${orderWishId}.cancel`
+}
+
 interface Paying {
   id: string
   from: Resident
