@@ -28,10 +28,23 @@ async function emptyDatabase(databaseUrl: string) {
   await client.connect().catch((error: Error) => {
     throw new CannotStart(`The database at DATABASE_URL can't be used: ${error.message}.`)
   })
-  for (const schema of [...floors.flat(), 'graphile_worker']) {
-    await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
+  await dropSchemas(client).finally(() => client.end())
+}
+
+/** All or nothing, and not under a town that is open: it would go on with half of its memory. */
+async function dropSchemas(client: pg.Client) {
+  const { rows } = await client.query<{ connections: number }>(
+    `SELECT count(*)::int AS connections FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+  )
+  const connections = rows[0]?.connections ?? 0
+  if (connections > 0) {
+    throw new CannotStart(
+      `The database is in use by ${connections === 1 ? 'another connection' : `${connections} other connections`}: stop the town first.`,
+    )
   }
-  await client.end()
+  const schemas = [...floors.flat(), 'graphile_worker']
+  await client.query(`DROP SCHEMA IF EXISTS ${schemas.join(', ')} CASCADE`)
 }
 
 /** Starting it first refuses when a server holds it, and takes over what a killed server left running. */
