@@ -33,6 +33,19 @@ function recreateSymlinks(packageFolder: string) {
   const symlinks: PackagedSymlink[] = JSON.parse(readFileSync(list, 'utf8'))
   for (const { source, target } of symlinks) {
     const link = join(packageFolder, target)
-    if (!existsSync(link)) symlinkSync(basename(source), link)
+    if (!existsSync(link)) makeSymlink(basename(source), link)
+  }
+}
+
+function makeSymlink(source: string, link: string) {
+  try {
+    symlinkSync(source, link)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Another start was faster.
+    if (code === 'EEXIST') return
+    throw new CannotStart(
+      `Postgres lacks the link ${link}, and this user may not make it (${code}): start once as who ran npm ci.`,
+    )
   }
 }
