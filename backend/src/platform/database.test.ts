@@ -22,6 +22,17 @@ test('a statement that never ends is stopped by the database', async () => {
   expect(rows[0]?.statement_timeout).toBe('30s')
 })
 
+test('what is answered is on disk, whatever the server is set to', async () => {
+  const name = new URL(url).pathname.slice(1)
+  await sql`ALTER DATABASE ${sql.id(name)} SET synchronous_commit = off`.execute(db)
+  const other = connect(openPool(url, 2))
+  const committed = await Promise.all(
+    [1, 2].map(() => sql<{ synchronous_commit: string }>`SHOW synchronous_commit`.execute(other)),
+  )
+  expect(committed.map(({ rows }) => rows[0]?.synchronous_commit)).toEqual(['on', 'on'])
+  await other.destroy()
+})
+
 test('a connection that dies while idle does not end the server', async () => {
   const other = connect(openPool(url, 1))
   const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(other)

@@ -25,6 +25,9 @@ export function view<Tables extends object>(db: Db | Tx): Kysely<Tables> {
   return db as unknown as Kysely<Tables>
 }
 
+/** What is answered is on disk, also on a server that is set to forget the last moments in a crash. */
+const onDisk = `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`
+
 /** Opens a bounded pool. Nothing is sent before the first query; `assertReachable` tells early. */
 export function openPool(databaseUrl: string, poolSize = 20) {
   const pool = new pg.Pool({
@@ -36,6 +39,7 @@ export function openPool(databaseUrl: string, poolSize = 20) {
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     keepAlive: true,
     application_name: 'highstreet',
+    onConnect: (client) => client.query(onDisk),
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   })
   return surviving(pool)

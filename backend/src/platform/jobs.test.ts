@@ -55,7 +55,7 @@ test('jobs that a killed process had begun are done by those who live, and only 
     where locked_by is null`)
   const jobs = await startJobs(pool, [{ handlers }], log, 100)
   await expect.poll(() => done, { timeout: 20_000 }).toEqual(['left behind'])
-  expect(await lockedBy(pool)).toEqual([living])
+  await expect.poll(() => lockedBy(pool)).toEqual([living])
   gate.resolve()
   await Promise.all([jobs.stop(), others.stop()])
 })
