@@ -24,8 +24,8 @@ const maxQuantity = 3
 const loadMs = { least: 300, most: 1_300 }
 /** Those who had to wait come all at once. */
 const afterwardsMs = 150
-/** Letters, events and card captures of everything that happened; a job that failed is tried again after a while. */
-const restWithinSeconds = 120
+/** Letters, events and card captures of everything that happened; a job that failed in several crashes rests for minutes. */
+const restWithinSeconds = 400
 /** The ledger's own audit reads everything from the first day on. */
 const auditEveryRounds = 10
 /** How long a server may need to see that its database has gone for good. */
