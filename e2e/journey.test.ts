@@ -239,6 +239,7 @@ test('a page that could not be reached comes when it is tried again, or by itsel
   }
   await page.goto('/')
   await page.waitForLoadState('networkidle')
+  const home = await page.title()
   await page.route(readsOfThePage, (route) => route.abort('connectionreset'))
   await goIn()
   await noConnection.waitFor()
@@ -247,6 +248,8 @@ test('a page that could not be reached comes when it is tried again, or by itsel
   await isInside()
 
   await page.goBack()
+  // The address is the home's before the page is.
+  await expect.poll(() => page.title()).toBe(home)
   await page.waitForLoadState('networkidle')
   await page.context().setOffline(true)
   await goIn()
