@@ -33,7 +33,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   address_unknown: 'We could not find that address in town. Pick one from the suggestions.',
   insufficient_funds: ({ facts }) =>
     typeof facts.missing === 'number'
-      ? `There is not enough in your wallet: ${moneyIn(facts, 'missing')} are missing. Top it up and try again.`
+      ? `There is not enough in your wallet: you need ${moneyIn(facts, 'missing')} more. Top it up and try again.`
       : 'There is not enough in your wallet. Top it up and try again.',
   card_declined: 'The card was declined. Nothing was charged; try another card.',
   refund_too_large: 'That is more than was paid and not given back yet.',

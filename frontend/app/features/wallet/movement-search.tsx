@@ -1,9 +1,8 @@
-import { Download, Search } from 'lucide-react'
+import { Download, Search, SlidersHorizontal } from 'lucide-react'
 import { Form } from 'react-router'
 import { type MovementFilter, paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
-import { classNames } from '#ui/class-names.ts'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 
@@ -15,7 +14,9 @@ export function MovementSearch({
   filter: MovementFilter
   refusal?: RefusalView | undefined
 }) {
-  const isFiltered = Object.values(filter).some(Boolean)
+  const { q, ...narrowing } = filter
+  const isNarrowed = Object.values(narrowing).some(Boolean) || refusal !== undefined
+  const isFiltered = isNarrowed || Boolean(q)
   return (
     <Form
       method="get"
@@ -27,54 +28,64 @@ export function MovementSearch({
       key={JSON.stringify(filter)}
       className="grid gap-4 rounded-card border border-line bg-card p-4 sm:p-5"
     >
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1fr_1fr_1fr]">
+      <div className="flex items-end gap-2">
         <TextField
-          label="Find"
+          label="Find a movement"
           name="q"
           type="search"
-          optional
+          required={false}
           defaultValue={filter.q}
           maxLength={80}
+          placeholder="A name, a shop, a note"
           error={refusal?.fields.q}
+          className="flex-1"
         />
-        <Select label="What" name="group" optional defaultValue={filter.group ?? ''}>
-          <option value="">Everything</option>
-          <option value="payments">Neighbours</option>
-          <option value="orders">Orders</option>
-          <option value="top_ups">Top-ups</option>
-        </Select>
-        <Select label="In or out" name="direction" optional defaultValue={filter.direction ?? ''}>
-          <option value="">Both</option>
-          <option value="in">In</option>
-          <option value="out">Out</option>
-        </Select>
-        <TextField
-          label="From"
-          name="from"
-          type="date"
-          optional
-          defaultValue={filter.from}
-          error={refusal?.fields.from}
-        />
-        <TextField
-          label="To"
-          name="to"
-          type="date"
-          optional
-          defaultValue={filter.to}
-          error={refusal?.fields.to}
-        />
-      </div>
-      <div className="flex flex-wrap items-center gap-2">
         <Button tone="secondary">
           <Search aria-hidden className="size-4.5" /> Show
         </Button>
+      </div>
+      <details open={isNarrowed} className="group">
+        <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold text-brand [&::-webkit-details-marker]:hidden">
+          <SlidersHorizontal aria-hidden className="size-4.5" /> Kind and days
+        </summary>
+        <div className="grid grid-cols-2 gap-4 pt-2 lg:grid-cols-4">
+          <Select label="What" name="group" required={false} defaultValue={filter.group ?? ''}>
+            <option value="">Everything</option>
+            <option value="payments">Neighbours</option>
+            <option value="orders">Orders</option>
+            <option value="top_ups">Top-ups</option>
+          </Select>
+          <Select label="In or out" name="direction" required={false} defaultValue={filter.direction ?? ''}>
+            <option value="">Both</option>
+            <option value="in">In</option>
+            <option value="out">Out</option>
+          </Select>
+          <TextField
+            label="From"
+            name="from"
+            type="date"
+            required={false}
+            defaultValue={filter.from}
+            error={refusal?.fields.from}
+          />
+          <TextField
+            label="To"
+            name="to"
+            type="date"
+            required={false}
+            defaultValue={filter.to}
+            error={refusal?.fields.to}
+          />
+        </div>
+      </details>
+      <div className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
         {isFiltered && (
           <LinkButton to={paths.wallet()} tone="quiet" preventScrollReset>
             Show everything
           </LinkButton>
         )}
-        <span className="ms-auto flex flex-wrap gap-2">
+        <span className="ms-auto flex flex-wrap items-center gap-1">
+          <span className="text-ink-soft text-sm">Take along as</span>
           <FileLink to={paths.walletCsv(filter)}>CSV</FileLink>
           <FileLink to={paths.walletOfx(filter)}>OFX</FileLink>
         </span>
@@ -85,9 +96,9 @@ export function MovementSearch({
 
 function FileLink({ to, children }: { to: string; children: string }) {
   return (
-    <LinkButton to={to} tone="quiet" reloadDocument download className={classNames('px-3')}>
+    <LinkButton to={to} tone="quiet" reloadDocument download className="px-3">
       <Download aria-hidden className="size-4.5" />
-      <span className="sr-only">Download as</span> {children}
+      {children}
     </LinkButton>
   )
 }

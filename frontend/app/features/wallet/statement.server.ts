@@ -20,24 +20,37 @@ export async function* movementsFound(town: Api, filter: MovementFilter): AsyncG
   }
 }
 
-/** The first part is made before anything is sent, so that a refusal is still a page. */
-export async function fileOf(parts: AsyncGenerator<string>, file: { name: string; mediaType: string }) {
+interface Statement {
+  head: string
+  pages: AsyncGenerator<Movement[]>
+  lineOf: (movement: Movement) => string
+  tail?: string
+  fileName: string
+  mediaType: string
+}
+
+/** Sent page by page. The first is read before anything is sent, so that a refusal is still one. */
+export async function statementFile({ head, pages, lineOf, tail = '', fileName, mediaType }: Statement) {
   const bytes = new TextEncoder()
-  let next = await parts.next()
+  let next = await pages.next()
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.enqueue(bytes.encode(head)),
     async pull(controller) {
-      if (next.done) return controller.close()
-      controller.enqueue(bytes.encode(next.value))
-      next = await parts.next()
+      if (next.done) {
+        controller.enqueue(bytes.encode(tail))
+        return controller.close()
+      }
+      controller.enqueue(bytes.encode(next.value.map(lineOf).join('')))
+      next = await pages.next()
     },
     async cancel() {
-      await parts.return(undefined)
+      await pages.return(undefined)
     },
   })
   return new Response(body, {
     headers: {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': `attachment; filename="${file.name}"`,
+      'Content-Type': mediaType,
+      'Content-Disposition': `attachment; filename="${fileName}"`,
       'Cache-Control': 'no-store',
     },
   })
