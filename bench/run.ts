@@ -1,7 +1,12 @@
 import { checkoutBench } from './checkout.ts'
+import { ledgerBench } from './ledger.ts'
 import { readsBench } from './reads.ts'
 
-const benches: Record<string, () => Promise<void>> = { reads: readsBench, checkout: checkoutBench }
+const benches: Record<string, () => Promise<void>> = {
+  reads: readsBench,
+  checkout: checkoutBench,
+  ledger: ledgerBench,
+}
 
 const name = process.argv[2] ?? ''
 const bench = benches[name]

@@ -24,12 +24,14 @@ export interface BookKeys {
   holdIds?: readonly string[]
   /** Of transfers to be reversed, with their accounts. */
   reversals?: readonly string[]
+  /** Something will be posted: the end of the chain is locked along with the rest, instead of when the book is saved. */
+  posts?: boolean
 }
 
 /** Locks accounts, then holds, each in the order of their keys; accounts that do not exist are opened. */
 export async function openBook(
   tx: Tx,
-  { accounts = [], holdIds = [], reversals = [] }: BookKeys,
+  { accounts = [], holdIds = [], reversals = [], posts = false }: BookKeys,
 ): Promise<LedgerBook> {
   const entries = reversals.length > 0 ? await entriesOfTransfers(tx, reversals) : []
   const refs = new Map(accounts.map((ref) => [accountKey(ref, ref.currency), ref]))
@@ -39,15 +41,20 @@ export async function openBook(
   }
   const lock = () => lockAccounts(tx, [...refs.keys()], holdIds)
   // Asked at once: they are locked one after the other all the same.
-  const [locked, holds] = await Promise.all([lock(), holdIds.length > 0 ? lockHolds(tx, holdIds) : []])
+  const [locked, holds, chainEnd] = await Promise.all([
+    lock(),
+    holdIds.length > 0 ? lockHolds(tx, holdIds) : [],
+    posts ? lockChain(tx) : undefined,
+  ])
+  const found = { holds, entries, chainEnd }
   const known = new Set(locked.map(({ key }) => key))
   const missing = [...refs].filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1))
-  if (missing.length === 0) return new LedgerBook({ accounts: locked, holds, entries })
+  if (missing.length === 0) return new LedgerBook({ ...found, accounts: locked })
   await insertAccounts(
     tx,
     missing.map(([, ref]) => ref),
   )
-  return new LedgerBook({ accounts: await lock(), holds, entries })
+  return new LedgerBook({ ...found, accounts: await lock() })
 }
 
 function reversedAccounts(tx: Tx, entries: readonly EntryRow[]) {
@@ -61,13 +68,13 @@ export async function saveBook(tx: Tx, book: LedgerBook, at: Date): Promise<void
     changedAccounts.size > 0 && saveAccounts(tx, [...changedAccounts]),
     newHolds.size > 0 && insertHolds(tx, [...newHolds]),
     changedHolds.size > 0 && saveHolds(tx, [...changedHolds]),
-    transfers.length > 0 && chainTransfers(tx, transfers, at),
+    transfers.length > 0 && chainTransfers(tx, book, at),
   ])
 }
 
-async function chainTransfers(tx: Tx, transfers: LedgerBook['transfers'], at: Date) {
-  const { batchId, hash: previous } = await lockChain(tx)
-  await insertTransfers(tx, transfers, nextBatch({ batchId, previous, transfers, at }))
+async function chainTransfers(tx: Tx, { transfers, chainEnd }: LedgerBook, at: Date) {
+  const end = chainEnd ?? (await lockChain(tx))
+  await insertTransfers(tx, transfers, nextBatch({ batchId: end.batchId, previous: end.hash, transfers, at }))
 }
 
 interface End {

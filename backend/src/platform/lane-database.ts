@@ -1,5 +1,13 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  type TransactionSettings,
+} from 'kysely'
 import pg, { type Pool } from 'pg'
-import { connect, type Db, surviving } from './database.ts'
+import { type Db, surviving } from './database.ts'
 
 /** A lane has one transaction under way; a few lanes share these. */
 const connections = 6
@@ -19,8 +27,16 @@ export function openLaneDatabase(pool: Pool): { db: Db; close(): Promise<void> }
       max: connections,
     } as pg.PoolConfig),
   )
-  return { db: connect(own), close: () => own.end() }
+  own.on('connect', (client) => client.query(byKeyOnly).catch(() => {}))
+  return { db: new Kysely({ dialect: new LaneDialect(own) }), close: () => own.end() }
 }
+
+/**
+ * Lanes look rows up by key and nothing else. A plan that was made while a table was small is kept: it must not read the whole of it
+ * when it has grown.
+ */
+const byKeyOnly =
+  'set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off'
 
 const names = new Map<string, string>()
 
@@ -38,5 +54,28 @@ class PreparingClient extends pg.Client {
     const [values] = rest
     if (typeof first !== 'string' || !Array.isArray(values)) return super.query(first, ...(rest as []))
     return super.query({ name: nameOf(first), text: first, values })
+  }
+}
+
+class LaneDialect extends PostgresDialect {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    super({ pool })
+    this.#pool = pool
+  }
+
+  override createDriver(): PostgresDriver {
+    return new LaneDriver({ pool: this.#pool })
+  }
+}
+
+class LaneDriver extends PostgresDriver {
+  /** Sent along with the first statement. If it fails (the connection is lost) every statement after it does. */
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    _settings: TransactionSettings,
+  ): Promise<void> {
+    void connection.executeQuery(CompiledQuery.raw('begin')).catch(() => {})
   }
 }
