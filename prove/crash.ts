@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../scripts/free-port.ts'
-import { AccountChains } from './checks/account-chains.ts'
-import { answersKept, type Effect } from './checks/answers-kept.ts'
-import { auditClean, booksInOrder } from './checks/books-in-order.ts'
-import type { EntryFact, TownSnapshot } from './checks/town-snapshot.ts'
+import type { Effect } from './checks/answers-kept.ts'
+import { auditClean } from './checks/books-in-order.ts'
 import { onceEach, type Violation } from './checks/violation.ts'
-import { orderEffects, paymentEffects, topUpEffects } from './effects.ts'
 import { type Outcome, outcomesOf, readJournal } from './journal.ts'
 import { LoadProcess } from './load-process.ts'
 import { embeddedDatabaseUrl, killBackend, killPostmaster } from './postgres-process.ts'
 import { randomFrom } from './random.ts'
 import { endProof, Progress } from './report.ts'
+import { RoundCheck } from './round-check.ts'
 import { type ServerNode, serverNode } from './server-node.ts'
 import { foundSmallTown, movePeopleIn, offersOf } from './small-town.ts'
-import { TownBook } from './town-book.ts'
 import { befriend } from './wishes.ts'
 
 const people = 8
@@ -24,8 +21,6 @@ const maxQuantity = 3
 const loadMs = { least: 300, most: 1_300 }
 /** Those who had to wait come all at once. */
 const afterwardsMs = 150
-/** Letters, events and card captures of everything that happened; a job that failed in several crashes rests for minutes. */
-const restWithinSeconds = 400
 /** The ledger's own audit reads everything from the first day on. */
 const auditEveryRounds = 10
 /** How long a server may need to see that its database has gone for good. */
@@ -166,67 +161,5 @@ function count(
       tallies.unanswered += 1
       if (there.has(id)) tallies.doneAllTheSame += 1
     }
-  }
-}
-
-/** Keeps what was seen, so that a round costs what it did and not what was before. */
-class RoundCheck {
-  readonly #folder: string
-  readonly #chains = new AccountChains()
-  #initialStock = new Map<string, number>()
-  #round = 0
-  #entries: EntryFact[] = []
-
-  private constructor(folder: string) {
-    this.#folder = folder
-  }
-
-  static async begin(folder: string): Promise<RoundCheck> {
-    const check = new RoundCheck(folder)
-    const { accounts, newEntries, stock } = await check.#book().snapshot([])
-    check.#chains.follow(accounts, newEntries)
-    check.#initialStock = new Map(stock.map(({ listingId, stock: pieces }) => [listingId, pieces]))
-    return check
-  }
-
-  async look(round: number, outcomes: ReadonlyMap<string, Outcome>, settled: boolean) {
-    if (round !== this.#round) this.#entries = []
-    this.#round = round
-    const snapshot: TownSnapshot = await this.#book().snapshot(this.#chains.seen())
-    const orders = await this.#book().ordersNoted(`prove.${round}.`)
-    const payments = await this.#book().paymentsNoted(`prove.${round}.`)
-    this.#entries = this.#entries.concat(snapshot.newEntries)
-    const effects = [
-      ...orderEffects(orders),
-      ...paymentEffects(payments),
-      ...topUpEffects(this.#entries, snapshot.accounts, outcomes),
-    ]
-    const violations = [
-      ...answersKept({ outcomes, effects, settled }),
-      ...this.#chains.follow(snapshot.accounts, snapshot.newEntries),
-      ...booksInOrder(snapshot, this.#initialStock),
-    ]
-    return { effects, violations }
-  }
-
-  workLeft() {
-    return this.#book().workLeft()
-  }
-
-  /** Answers how long it took until everything begun was done, also what a killed process had begun. */
-  async rest(): Promise<number | undefined> {
-    for (let seconds = 0; seconds < restWithinSeconds; seconds += 1) {
-      if ((await this.workLeft()) === 0) return seconds
-      await sleep(1_000)
-    }
-    return undefined
-  }
-
-  audit() {
-    return this.#book().audit()
-  }
-
-  #book() {
-    return new TownBook(embeddedDatabaseUrl(this.#folder))
   }
 }
