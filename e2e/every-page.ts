@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Client, Contract } from '@highstreet/contract'
 import { bringOnTheWay, neighbour, orderFrom } from './neighbours.ts'
 import type { E2eTown } from './town.ts'
 
@@ -48,6 +50,8 @@ export async function everyPage(town: E2eTown) {
     await shopper.addToBasket({ body: { listingId: id, quantity: 2, choiceIds: [], note: 'Well done' } })
   }
 
+  const money = await moneyBetween(shopper, await neighbour(town, people.neighbour))
+
   const order = (id: string, more = '') => ({ path: `/orders/${id}${more}` })
   const desk = (room: string) => ({ path: `/console/${pizzeria}/${room}` })
   const listing = `/shops/${pizzeria}/listings`
@@ -91,6 +95,18 @@ export async function everyPage(town: E2eTown) {
       order(fresh.id, '/cancellation'),
       order(done.id, '/rating'),
       { path: '/wallet' },
+      { path: '/wallet?q=zzzzqq&group=payments&from=2026-01-01' },
+      { path: '/wallet/send' },
+      { path: '/wallet/send?who=nobody_here' },
+      { path: `/pay/${money.handle}?amount=12.50&note=Bread` },
+      { path: '/wallet/ask' },
+      { path: `/wallet/ask?who=${money.handle}` },
+      { path: '/wallet/code?amount=3' },
+      { path: `/wallet/payments/${money.waiting.id}` },
+      { path: `/wallet/payments/${money.arrived.id}` },
+      { path: `/wallet/requests/${money.asked.id}` },
+      { path: `/wallet/movements/${money.arrived.movementNumber}` },
+      { path: '/wallet/movements/99999', status: 404 },
       { path: '/account' },
       { path: '/account/sessions' },
       { path: '/open-a-shop' },
@@ -113,4 +129,20 @@ export async function everyPage(town: E2eTown) {
     neighbour: [{ path: '/orders' }, { path: '/basket' }],
   }
   return pages
+}
+
+/** A payment that waits an hour, one that has arrived, and a request that waits for an answer. */
+async function moneyBetween(sender: Client<Contract>, recipient: Client<Contract>) {
+  const key = () => ({ idempotencyKey: randomUUID() })
+  const [me, other] = [(await sender.getMe()).person, (await recipient.getMe()).person]
+  if (!me || !other) throw new Error('Nobody is signed in')
+  const { handle } = other
+  await sender.topUp({ ...key(), body: { amountMinor: 50_000, cardNumber: '4242 4242 4242 4242' } })
+  await sender.addFavouritePayee({ params: { handle } })
+  const send = (body: { amountMinor: number; undoSeconds?: 0 }) =>
+    sender.sendPayment({ ...key(), body: { to: handle, note: 'Bread and butter', ...body } })
+  const arrived = await send({ amountMinor: 1250, undoSeconds: 0 })
+  const waiting = await send({ amountMinor: 25_000 })
+  const asked = await recipient.askForMoney({ ...key(), body: { of: me.handle, amountMinor: 25_000 } })
+  return { handle, arrived, waiting, asked }
 }
