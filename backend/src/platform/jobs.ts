@@ -50,7 +50,7 @@ const concurrency = 4
 /** For the workers, for hearing of new jobs, for taking jobs off the list in batches, and for being there. */
 const connections = concurrency + 3
 const restartMs = 500
-const lookForGoneMs = 5_000
+const lookForGoneMs = 2_000
 
 export interface Jobs {
   stop(): Promise<void>
