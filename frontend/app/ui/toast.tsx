@@ -17,7 +17,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const say = useCallback<Say>((words) => {
     lastId.current += 1
     const id = lastId.current
-    setShown((before) => [...before.slice(1 - shownAtMost), { id, words }])
+    // What is said again takes the place of the first time.
+    setShown((before) => [
+      ...before.filter((toast) => toast.words !== words).slice(1 - shownAtMost),
+      { id, words },
+    ])
     setTimeout(() => setShown((before) => before.filter((toast) => toast.id !== id)), shownMillis)
   }, [])
   return (
