@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Payment } from './payments.ts'
-import { Id, Instant, Money, PageQuery, pageOf } from './primitives.ts'
+import { Id, Instant, line, Money, PageQuery, pageOf } from './primitives.ts'
 
 /** Limits of one card top-up in minor units. */
 export const minTopUpMinor = 500
@@ -51,7 +51,7 @@ const MovementFilter = {
   from: TownDay.optional(),
   to: TownDay.optional(),
   /** Words of the description. */
-  q: z.string().trim().max(80, 'Use at most 80 characters.').optional(),
+  q: line(80, 0).optional(),
 }
 
 export const WalletHold = z
