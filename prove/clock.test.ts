@@ -2,6 +2,7 @@ import type { Order } from '@highstreet/contract'
 import { afterEach, expect, test } from 'vitest'
 import { takeOrder } from '../backend/src/dispatch/testing/courier-round.ts'
 import { audit } from '../backend/src/ledger/index.ts'
+import { settlePayments } from '../backend/src/ledger/settle-payments.ts'
 import { cleanAudit } from '../backend/src/ledger/testing/clean-audit.ts'
 import { startLivelyTown } from '../backend/src/orders/testing/lively-town.ts'
 import { watchUnanswered } from '../backend/src/orders/watch-unanswered.ts'
@@ -102,6 +103,46 @@ test('the clock steps between all the steps of an order: it is paid once, to the
   expect(received.reduce((sum, { amount }) => sum + amount.amount, 0)).toBe(totalMinor)
   forth()
 })
+
+test('a payment on its way is undone once, also on the evening whose limit it counts for', async () => {
+  const [shopper, neighbour] = [await town.shopper(), await town.person()]
+  const noon = town.clock.now()
+  // Half an hour before midnight in the town.
+  town.clock.set('2035-06-04T22:30:00.000Z')
+  const payment = await send(shopper, neighbour, 700)
+  expect(await moneyOf(shopper)).toEqual({ balance: startedWith, held: 700 })
+  for (const step of [forth, back, forth]) {
+    step()
+    const undone = await shopper.client.cancelPayment({ params: { paymentId: payment.id } })
+    expect(undone.status).toBe('undone')
+  }
+  await settlePayments(town.house, [payment.id])
+  back()
+  expect(await moneyOf(shopper)).toEqual({ balance: startedWith, held: 0 })
+  expect(await moneyOf(neighbour)).toEqual({ balance: 0, held: 0 })
+  expect((await shopper.client.getPaymentLimits()).sentToday.amount).toBe(0)
+  town.clock.set(noon)
+})
+
+test('a payment arrives once, however often the clock has rung for it', async () => {
+  const [shopper, neighbour] = [await town.shopper(), await town.person()]
+  const payment = await send(shopper, neighbour, 800)
+  back()
+  const ring = () => settlePayments(town.house, [payment.id])
+  await Promise.all([ring(), ring()])
+  forth()
+  forth()
+  await ring()
+  await expect(shopper.client.cancelPayment({ params: { paymentId: payment.id } })).rejects.toMatchObject({
+    code: 'payment_has_left',
+  })
+  expect(await moneyOf(shopper)).toEqual({ balance: startedWith - 800, held: 0 })
+  expect(await moneyOf(neighbour)).toEqual({ balance: 800, held: 0 })
+  back()
+})
+
+const send = ({ client }: TestPerson, to: TestPerson, amountMinor: number) =>
+  client.sendPayment({ idempotencyKey: crypto.randomUUID(), body: { to: to.handle, amountMinor } })
 
 test('an answer that was lost before the clock stepped is the same after it', async () => {
   const shopper = await town.shopper()
