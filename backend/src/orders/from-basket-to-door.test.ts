@@ -8,7 +8,12 @@ import { door, startLivelyTown } from './testing/lively-town.ts'
 const town = await startLivelyTown({ realTime: true })
 const owner = await town.person({ name: 'Piero' })
 const shop = await town.shop(owner, { name: "Piero's" })
-const pizza = await town.listing(owner, shop.id, { name: 'Margherita', priceMinor: 1250, stock: 20 })
+const pizza = await town.listing(owner, shop.id, {
+  name: 'Margherita',
+  priceMinor: 1250,
+  taxRateBasisPoints: 2000,
+  stock: 20,
+})
 const position = { latitude: 52.2, longitude: 0.105 }
 
 async function onlineCourier(name: string) {
@@ -85,7 +90,7 @@ test('from the basket to the door: cooked, brought, paid out to the cent, and ra
   const rated = await mara.client.rateOrder({ ...at, body: { stars: 5, words: 'Still hot.' } })
   expect(rated.rating.given).toEqual({ stars: 5, words: 'Still hot.' })
 
-  // 101.25 of goods after the discount: 3 % to the town, the rest to Piero; delivery and tip to the courier.
+  // 101.25 of goods after the discount, 16.88 of it tax: 3 % to the town, the rest to Piero; delivery and tip to the courier.
   const delivered = price.delivery?.amount ?? 0
   const { held, entries } = await mara.client.getMoneyTrail(at)
   expect(held.amount).toBe(0)
@@ -93,7 +98,8 @@ test('from the basket to the door: cooked, brought, paid out to the cent, and ra
     Object.fromEntries(entries.map(({ kind, account, amount }) => [`${account}: ${kind}`, amount.amount])),
   ).toMatchObject({
     'Customer: order_paid': -(10_125 + delivered + 200),
-    'Shop: order_income': 9822,
+    'Shop: order_income': 8134,
+    'Tax: sales_tax': 1688,
     'Courier: courier_income': 200,
     'Town: town_fee': 303,
   })

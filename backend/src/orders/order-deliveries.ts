@@ -37,6 +37,7 @@ async function payOut(tx: Tx, order: OrderRow, { courierId, at }: { courierId: s
   const parts = orderSplit({
     goodsMinor: order.goods_minor,
     discountMinor: order.discount_minor,
+    taxMinor: order.taxes.reduce((sum, { includedMinor }) => sum + includedMinor, 0),
     deliveryMinor: order.delivery_minor,
     tipMinor: order.tip_minor,
   })
@@ -48,6 +49,13 @@ async function payOut(tx: Tx, order: OrderRow, { courierId, at }: { courierId: s
       entryKind: 'order_income',
       description: `Goods of order ${order.number}`,
       amountMinor: parts.shopMinor,
+    },
+    {
+      kind: 'tax',
+      ownerId: order.shop_id,
+      entryKind: 'sales_tax',
+      description: `Tax in order ${order.number}`,
+      amountMinor: parts.taxMinor,
     },
     { ...courier, description: `Delivery of order ${order.number}`, amountMinor: parts.deliveryMinor },
     { ...courier, description: `Tip for order ${order.number}`, amountMinor: parts.tipMinor },

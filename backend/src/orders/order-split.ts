@@ -4,13 +4,21 @@ export const townFeePercent = 3
 export interface OrderMoney {
   goodsMinor: number
   discountMinor: number
+  /** Inside the goods, after the discount: rounded to the cent once for each rate, as the shopper was told. */
+  taxMinor: number
   deliveryMinor: number
   tipMinor: number
 }
 
-/** Who gets what of a delivered order. The shop bears the discount; the fee is rounded down, in its favour. */
-export function orderSplit({ goodsMinor, discountMinor, deliveryMinor, tipMinor }: OrderMoney) {
+/**
+ * Who gets what of a delivered order. The shop bears the discount. The town's fee is reckoned on what was sold, tax included, and
+ * rounded down, in the shop's favour; where a tax is so high that both do not fit, the fee gives way. The shop gets what is left,
+ * so that no cent is made or lost.
+ */
+export function orderSplit({ goodsMinor, discountMinor, taxMinor, deliveryMinor, tipMinor }: OrderMoney) {
   const soldMinor = goodsMinor - discountMinor
-  const townMinor = Math.floor((soldMinor * townFeePercent) / 100)
-  return { shopMinor: soldMinor - townMinor, townMinor, deliveryMinor, tipMinor }
+  const feeMinor = Math.floor((soldMinor * townFeePercent) / 100)
+  const townMinor = Math.min(feeMinor, soldMinor - taxMinor)
+  const shopMinor = soldMinor - taxMinor - townMinor
+  return { shopMinor, taxMinor, townMinor, deliveryMinor, tipMinor }
 }
