@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Bank } from './bank-customers.ts'
 import type { Violation } from './checks/violation.ts'
+import { killBackend } from './postgres-process.ts'
 import { randomFrom } from './random.ts'
 import { endProof, Progress } from './report.ts'
 import { foundSmallTown, movePeopleIn } from './small-town.ts'
@@ -29,16 +30,18 @@ export async function proveBank({ seconds, seed }: { seconds: number; seed: numb
       ...Array.from({ length: payers }, (_, n) => bank.payUntil(until, n)),
       ...Array.from({ length: readers }, () => bank.readUntil(until)),
     ])
-    let kills = 0
+    const kills = { server: 0, backend: 0 }
     for (let second = 1; second <= seconds; second += 1) {
       await sleep(1_000)
       progress.step(`${bank.moves.size} moves, ${bank.reads.length} reads`)
       // Twice, at a third and at two thirds, one of them dies and comes back.
       if (second === Math.ceil(seconds / 3) || second === Math.ceil((seconds * 2) / 3)) {
         await victim.kill()
-        kills += 1
+        kills.server += 1
         victim.start().catch(() => {})
       }
+      // And once Postgres drops everybody, in the middle of their COMMITs.
+      if (second === Math.ceil(seconds / 2) && (await killBackend(town.databaseUrl))) kills.backend += 1
     }
     await working
 
