@@ -201,7 +201,7 @@ export const askForMoney = endpoint({
   idempotent: true,
   body: z.object({ of: Handle, amountMinor: PayableMinor, note: Note }),
   reply: PaymentRequest,
-  refusals: ['person_not_found', 'payment_to_oneself', 'requests_full'],
+  refusals: ['person_not_found', 'payment_to_oneself', 'requests_full', 'too_many_requests'],
 })
 
 export const listPaymentRequests = endpoint({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CardNetwork } from './card-network.ts'
+import type { FormNetwork } from './card-network.ts'
 
 /** The numbers that payment companies publish for trying things out. */
 const approvedNumbers = new Set(['4242424242424242', '5555555555554444'])
@@ -9,7 +9,8 @@ const declinedNumbers = new Map([
 ])
 
 /** Pretends: knows a few test numbers and charges nobody. */
-export const demoCardNetwork: CardNetwork = {
+export const demoCardNetwork: FormNetwork = {
+  takes: 'card_number',
   name: 'Demo card network',
   clearingName: 'demo',
   demo: true,

@@ -12,7 +12,7 @@ export interface LookUp {
   now: Date
 }
 
-/** Counted before it is answered, but for those one pays. Refuses `too_many_requests`, `person_not_found`, `payment_to_oneself`. */
+/** Counted before it is answered, but for who is known by a payment or a request. Refuses `too_many_requests`, `person_not_found`, `payment_to_oneself`. */
 export async function lookUpNeighbour(db: Db, { personId, who, now }: LookUp): Promise<PersonRow> {
   const found = await anybody(db, who)
   const payees = found ? await payeesByPairs(db, [{ personId, payeeId: found.id }]) : []

@@ -7,7 +7,7 @@ import { lockAccounts, lockHolds } from './book.queries.ts'
 import * as queries from './ledger.queries.ts'
 import * as payments from './payments.queries.ts'
 
-const { db, pool } = await createTestDatabase()
+const { db, owner, pool } = await createTestDatabase()
 const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work)
 const ids = { account: '', owner: '', order: '', busy: '', payment: '', transfer: '' }
 
@@ -24,11 +24,11 @@ const search = {
 beforeAll(async () => {
   await sql`
     insert into ledger.accounts select md5('account' || n)::uuid, 'person', 'USD', 0, 0, 0, md5('person' || n)::uuid::text
-    from generate_series(0, 10000) n`.execute(db)
+    from generate_series(0, 10000) n`.execute(owner)
   await sql`
     insert into ledger.transfers (id, kind, order_id, at) select md5('transfer' || n)::uuid, 'order_payment', md5('order' || n)::uuid, now()
-    from generate_series(1, 100000) n`.execute(db)
-  await db.transaction().execute(async (tx) => {
+    from generate_series(1, 100000) n`.execute(owner)
+  await owner.transaction().execute(async (tx) => {
     // The zero-sum check would look at each of them by itself.
     await sql`alter table ledger.entries disable trigger entries_balance`.execute(tx)
     await sql`
@@ -44,25 +44,25 @@ beforeAll(async () => {
     insert into ledger.holds (id, account_id, purpose, amount_minor, captured_minor, description, status, at, settled_at)
     select md5('order' || n)::uuid, md5('account' || n % 10000)::uuid, 'order', 1, case when n % 100 = 0 then 0 else 1 end, '',
       case when n % 100 = 0 then 'held' else 'captured' end, now(), case when n % 100 = 0 then null else now() end
-    from generate_series(1, 100000) n`.execute(db)
+    from generate_series(1, 100000) n`.execute(owner)
   await sql`
     insert into ledger.payments select md5('payment' || n)::uuid, md5('person' || n % 10000)::uuid,
       md5('person' || (n + 1) % 10000)::uuid, 1, 'USD', '', case when n % 1000 = 0 then 'leaving' else 'arrived' end,
       'undo_window', now(), '2026-05-31', now(), case when n % 1000 = 0 then null else now() end, null,
       case when n % 1000 = 0 then null else md5('transfer' || n)::uuid end, 1, 1
-    from generate_series(1, 100000) n`.execute(db)
+    from generate_series(1, 100000) n`.execute(owner)
   await sql`
     insert into ledger.payment_days select md5('person' || n % 10000)::uuid, 'USD', '2026-05-31'::date - n / 10000, 1
-    from generate_series(0, 99999) n`.execute(db)
+    from generate_series(0, 99999) n`.execute(owner)
   await sql`
     insert into ledger.payees select md5('person' || n % 10000)::uuid, md5('person' || (n % 10000 + 1 + n / 10000))::uuid,
-      case when n % 3 = 0 then now() end, 1, 1, now(), now() from generate_series(0, 99999) n`.execute(db)
+      case when n % 3 = 0 then now() end, 1, 1, now(), now() from generate_series(0, 99999) n`.execute(owner)
   await sql`
     insert into ledger.payment_requests select md5('request' || n)::uuid, md5('person' || n % 10000)::uuid,
       md5('person' || (n % 10000 + 1))::uuid, 1, 'USD', '', case when n % 50 = 0 then 'open' else 'refused' end, now(),
-      case when n % 50 = 0 then null else now() end from generate_series(1, 100000) n`.execute(db)
+      case when n % 50 = 0 then null else now() end from generate_series(1, 100000) n`.execute(owner)
   await sql`analyze ledger.accounts, ledger.transfers, ledger.entries, ledger.holds, ledger.payments, ledger.payment_days,
-    ledger.payees, ledger.payment_requests`.execute(db)
+    ledger.payees, ledger.payment_requests`.execute(owner)
   const { rows } = await sql<typeof ids>`
     select md5('account7')::uuid as account, md5('person7')::uuid as owner, md5('order7')::uuid as order,
       md5('account10000')::uuid as busy, md5('payment7')::uuid as payment, md5('transfer7')::uuid as transfer`.execute(

@@ -2,7 +2,7 @@ import { contract } from '@highstreet/contract'
 import { personByHandle } from '../identity/index.ts'
 import type { House } from '../platform/house.ts'
 import type { Serve } from '../platform/http/serve.ts'
-import { lookUpNeighbour, payeeByHandle } from './find-neighbour.ts'
+import { lookUpNeighbour } from './find-neighbour.ts'
 import { acquaintanceOf, addFavourite, listPayees } from './payees.ts'
 import { askForMoney, listRequests, refuseRequest, requestFor, withdrawRequest } from './payment-requests.ts'
 import { unmarkFavourite } from './payments.queries.ts'
@@ -37,7 +37,7 @@ export function payeeRoutes(serve: Serve, house: House) {
 
   serve(contract.addFavouritePayee, async ({ person: { id: personId }, params }) => {
     const at = clock.now()
-    const found = await payeeByHandle(db, { personId, who: params.handle, now: at })
+    const found = await lookUpNeighbour(db, { personId, who: params.handle, now: at })
     const payee = await addFavourite(db, { personId, payeeId: found.id, at })
     const [presented] = await presentPayees(db, [payee])
     return presented as NonNullable<typeof presented>
@@ -50,7 +50,7 @@ export function payeeRoutes(serve: Serve, house: House) {
   })
 
   serve(contract.askForMoney, async ({ person: { id: askerId }, body: { of, ...ask }, idempotencyKey }) => {
-    const payer = await payeeByHandle(db, { personId: askerId, who: of, now: clock.now() })
+    const payer = await lookUpNeighbour(db, { personId: askerId, who: of, now: clock.now() })
     const request = await askForMoney(house, { ...ask, askerId, payerId: payer.id, idempotencyKey })
     return presentRequest(request, { viewerId: askerId, people: new Map([[payer.id, payer]]) })
   })

@@ -38,16 +38,26 @@ test('nobody collects the names of the town, neither by looking up nor by sendin
     code: 'too_many_requests',
     retryAfterSeconds: expect.any(Number),
   })
+  const favourite = mara.client.addFavouritePayee({ params: { handle: ana.handle } })
+  await expect(favourite).rejects.toMatchObject({ code: 'too_many_requests' })
   const guess = mara.client.sendPayment({
     idempotencyKey: crypto.randomUUID(),
     body: { to: 'guessed', amountMinor: 1 },
   })
   await expect(guess).rejects.toMatchObject({ code: 'too_many_requests' })
-  // Who is known is paid all the same.
+  // Whose handle one has is paid all the same.
   const body = { to: ana.handle, amountMinor: 1 }
   expect(await mara.client.sendPayment({ idempotencyKey: crypto.randomUUID(), body })).toMatchObject({
     status: 'leaving',
   })
+})
+
+test('who was asked, or has asked, is known to the other and costs no look-up', async () => {
+  const [mara, ana] = [await town.person(), await town.person()]
+  const body = { of: ana.handle, amountMinor: 1 }
+  await mara.client.askForMoney({ idempotencyKey: crypto.randomUUID(), body })
+  for (let n = 0; n < 35; n++) await ana.client.lookUpNeighbour({ query: { who: mara.handle } })
+  expect((await ana.client.listPayees()).items).toEqual([])
 })
 
 test('favourites come first, then whom I paid last; marked twice at once is marked once', async () => {

@@ -186,6 +186,8 @@ export class PaymentBook {
       payment_id: null,
     }
     this.requests.set(id, request)
+    // From now on they know each other's names.
+    this.changedPayees.add(this.#payee(askerId, payerId)).add(this.#payee(payerId, askerId))
     this.#touchRequest(request)
     return request
   }

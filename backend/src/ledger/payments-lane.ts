@@ -73,7 +73,10 @@ async function load(tx: Tx, commands: readonly PaymentCommand[]): Promise<Loaded
   const days = commands.flatMap(({ senderId: person_id, currency, day }) =>
     day ? [{ person_id, currency, day }] : [],
   )
-  const pairs = commands.map(({ senderId, recipientId }) => ({ personId: senderId, payeeId: recipientId }))
+  const pairs = commands.flatMap(({ senderId, recipientId, isAsking }) => [
+    { personId: senderId, payeeId: recipientId },
+    ...(isAsking ? [{ personId: recipientId, payeeId: senderId }] : []),
+  ])
   const [payments, dayRows, payees, requests, openRequests] = await Promise.all([
     paymentIds.length > 0 ? queries.paymentsByIds(tx, paymentIds) : [],
     days.length > 0 ? queries.paymentDays(tx, days) : [],
