@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Picture } from './media.ts'
-import { AmountMinor, Done, Id, Instant, line, Money, PageQuery, pageOf, prose, Slug } from './primitives.ts'
+import {
+  AmountMinor,
+  Done,
+  Id,
+  Instant,
+  InstantInput,
+  line,
+  Money,
+  PageQuery,
+  pageOf,
+  prose,
+  Slug,
+} from './primitives.ts'
 import { ShopCard } from './shops.ts'
 
 /** Drafts and hidden listings don't sell and are seen by the shop's members only. */
@@ -26,6 +38,10 @@ export const ListingCard = z
     picture: Picture.nullable(),
     /** Pieces left; null is made to order. */
     available: z.int().nullable(),
+    /** A drop: it sells from then on; null sells at once. */
+    sellsFrom: Instant.nullable(),
+    /** How many pieces one person may order in all; null is as many as they like. */
+    limitPerPerson: z.int().nullable(),
     tags: z.array(z.string()),
     categorySlug: z.string().nullable(),
     hasOptions: z.boolean(),
@@ -69,6 +85,10 @@ const listingFields = {
   unit: line(40),
   /** null: made to order. */
   stock: z.int().min(0).max(1_000_000).nullable(),
+  /** null: sells as soon as it is published. */
+  sellsFrom: InstantInput.nullable(),
+  /** null: as many as one likes. */
+  limitPerPerson: z.int().min(1).max(99).nullable(),
   pictureIds: z.array(Id).max(12),
   optionGroups: z.array(OptionGroupDraft).max(10),
   tags: z.array(line(30)).max(12),
@@ -88,6 +108,8 @@ export const ListingDraft = z.object({
   description: listingFields.description.default(''),
   unit: listingFields.unit.default('each'),
   stock: listingFields.stock.default(null),
+  sellsFrom: listingFields.sellsFrom.default(null),
+  limitPerPerson: listingFields.limitPerPerson.default(null),
   pictureIds: listingFields.pictureIds.default([]),
   optionGroups: listingFields.optionGroups.default([]),
   tags: listingFields.tags.default([]),

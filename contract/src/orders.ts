@@ -199,6 +199,8 @@ const checkoutRefusals = [
   'listing_not_for_sale',
   'option_choice_invalid',
   'out_of_stock',
+  'not_on_sale_yet',
+  'limit_per_person_reached',
   'shop_closed',
   'address_unknown',
   'out_of_delivery_area',

@@ -38,6 +38,11 @@ const sentences: Record<RefusalCode, Sentence> = {
   card_declined: 'The card was declined. Nothing was charged; try another card.',
   refund_too_large: 'That is more than was paid and not given back yet.',
   top_up_out_of_range: 'A top-up can be between 5 and 500.',
+  top_up_other_way: 'Cards are taken in another way here now. Please reload the page.',
+  top_ups_pending: 'Several of your top-ups still wait to be paid. Finish one of them, or wait an hour.',
+  top_up_not_found: 'We could not find that top-up.',
+  card_network_unreachable: 'The card company cannot be reached right now. Nothing was charged; please try again in a moment.',
+  signature_wrong: 'That was not signed by whom it says it is from.',
   payment_to_oneself: 'That is you. Money can go to somebody else only.',
   daily_limit_reached: ({ facts }) =>
     `You can still send ${moneyIn(facts, 'left')} today. Send less now, or the rest tomorrow.`,
@@ -70,6 +75,11 @@ const sentences: Record<RefusalCode, Sentence> = {
     typeof facts.available === 'number' && facts.available > 0
       ? `Only ${facts.available} left. Please take fewer.`
       : 'This has just sold out.',
+  not_on_sale_yet: 'The sale has not begun yet. The page of the item counts down to it.',
+  limit_per_person_reached: ({ facts }) =>
+    facts.bought
+      ? `There are ${facts.limit} for each person, and you have ordered ${facts.bought} already.`
+      : `There are only ${facts.limit} for each person. Please take fewer.`,
   shop_closed: 'The shop is closed right now.',
   out_of_delivery_area: 'The shop does not deliver to that address.',
   below_minimum_order: 'The basket is below what this shop delivers.',

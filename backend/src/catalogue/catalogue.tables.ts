@@ -36,6 +36,8 @@ export interface CatalogueTables {
     price_minor: number
     unit: string
     stock: number | null
+    sells_from: Date | null
+    limit_per_person: number | null
     picture_ids: string[]
     option_groups: JSONColumnType<OptionGroupRow[], string, string>
     tags: string[]

@@ -13,6 +13,10 @@ export interface ListingForSale {
   priceMinor: number
   /** Pieces left; null is made to order. */
   stock: number | null
+  /** Null sells at once. */
+  sellsFrom: Date | null
+  /** Null is as many as one likes. */
+  limitPerPerson: number | null
   taxRateBasisPoints: number
   optionGroups: OptionGroupRow[]
   /** Published; drafts and hidden listings don't sell. */
@@ -43,6 +47,8 @@ function listingForSale(row: ListingRow, pictures: Map<string, Picture>, currenc
     name: row.name,
     priceMinor: row.price_minor,
     stock: row.stock,
+    sellsFrom: row.sells_from,
+    limitPerPerson: row.limit_per_person,
     taxRateBasisPoints: row.tax_rate_basis_points,
     optionGroups: row.option_groups,
     forSale: row.status === 'published',

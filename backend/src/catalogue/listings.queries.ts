@@ -13,7 +13,7 @@ export type ListingRow = Selectable<CatalogueTables['catalogue.listings']> & {
 }
 
 export const listingColumns = sql`listing.id, listing.shop_id, listing.category_id, listing.name, listing.description,
-  listing.price_minor, listing.unit, listing.stock, listing.picture_ids, listing.option_groups, listing.tags,
+  listing.price_minor, listing.unit, listing.stock, listing.sells_from, listing.limit_per_person, listing.picture_ids, listing.option_groups, listing.tags,
   listing.tax_rate_basis_points, listing.barcode, listing.status, listing.rank, listing.created_at, listing.updated_at,
   shop.slug as shop_slug, shop.name as shop_name, category.slug as category_slug, category.name as category_name`
 

@@ -19,6 +19,8 @@ export function presentListingCard(
     unit: row.unit,
     picture: pictures.get(row.picture_ids[0] ?? '') ?? null,
     available: row.stock,
+    sellsFrom: row.sells_from?.toISOString() ?? null,
+    limitPerPerson: row.limit_per_person,
     tags: row.tags,
     categorySlug: row.category_slug,
     hasOptions: row.option_groups.length > 0,

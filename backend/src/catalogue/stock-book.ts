@@ -30,6 +30,12 @@ export class StockBook {
     return row ? row.stock : 0
   }
 
+  /** From when it sells, and how many pieces to a person; as they stand while the shelf is locked. */
+  saleTermsOf(listingId: string): { sellsFrom: Date | null; limitPerPerson: number | null } {
+    const row = this.#rows.get(listingId)
+    return { sellsFrom: row?.sells_from ?? null, limitPerPerson: row?.limit_per_person ?? null }
+  }
+
   /** Lines that share a listing are added up. Refuses `out_of_stock` (facts: listingId, name, available). */
   assertAvailable(lines: readonly StockLine[]): void {
     for (const [listingId, quantity] of piecesByListing(lines)) {

@@ -53,6 +53,8 @@ export function listingRow(
     price_minor: draft.priceMinor,
     unit: draft.unit,
     stock: draft.stock,
+    sells_from: draft.sellsFrom === null ? null : new Date(draft.sellsFrom),
+    limit_per_person: draft.limitPerPerson,
     picture_ids: draft.pictureIds,
     option_groups: JSON.stringify(optionGroups(draft.optionGroups, [], uuidv7)),
     tags: draft.tags,
@@ -82,12 +84,15 @@ export async function updateListing(
 }
 
 async function changedColumns(tx: Tx, listing: ListingRow, changes: ListingChanges) {
-  const { pictureIds, priceMinor, taxRateBasisPoints, category, optionGroups: drafts, ...same } = changes
+  const { pictureIds, priceMinor, taxRateBasisPoints, category, optionGroups: drafts, ...others } = changes
+  const { sellsFrom, limitPerPerson, ...same } = others
   const categories = await categoryIds(tx, listing.shop_id, category ? [category] : [])
   return {
     ...given(same),
     ...(pictureIds !== undefined && { picture_ids: pictureIds }),
     ...(priceMinor !== undefined && { price_minor: priceMinor }),
+    ...(sellsFrom !== undefined && { sells_from: sellsFrom === null ? null : new Date(sellsFrom) }),
+    ...(limitPerPerson !== undefined && { limit_per_person: limitPerPerson }),
     ...(taxRateBasisPoints !== undefined && { tax_rate_basis_points: taxRateBasisPoints }),
     ...(category !== undefined && { category_id: categories.get(category ?? '') ?? null }),
     ...(drafts !== undefined && {

@@ -53,9 +53,10 @@ export function basketRoutes(serve: Serve, house: House) {
     return presentQuote(await quoteBasket(house, { owner, ...call.params, ...call.query }), currency)
   })
 
-  serve(contract.quoteListing, async ({ params, query }) =>
-    presentQuote(await quoteListing(house, { ...params, ...query }), currency),
-  )
+  serve(contract.quoteListing, async ({ visitor, params, query }) => {
+    const personId = visitor.person?.id ?? null
+    return presentQuote(await quoteListing(house, { ...params, ...query, personId }), currency)
+  })
 }
 
 async function ownerOfLine(call: Parameters<typeof basketOwner>[0]) {

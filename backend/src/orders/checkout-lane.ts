@@ -1,5 +1,5 @@
 import { liveChannels } from '@highstreet/contract'
-import { listingsForSale, openStock, saveStock, shopsByIds } from '../catalogue/index.ts'
+import { listingsForSale, openStock, type StockBook, saveStock, shopsByIds } from '../catalogue/index.ts'
 import { openBook, saveBook } from '../ledger/index.ts'
 import { picturesByIds } from '../media/index.ts'
 import { resolveAddresses } from '../places/index.ts'
@@ -9,12 +9,15 @@ import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import { deleteLines, lockLinesAtShops } from './baskets.queries.ts'
+import { boughtPieces, type LimitedWish } from './bought-pieces.ts'
 import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder } from './checkout.ts'
 import { confirmOrdersQueue, confirmOrdersTask } from './confirm-orders.ts'
+import { saleStart } from './drop-terms.ts'
 import { orderNumber } from './order-number.ts'
 import { insertOrders, nextOrderCounts } from './orders.queries.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 import type { ShopNow, WholeOrder } from './present-order.ts'
+import { selectionOf } from './quote.ts'
 
 /** The order's id; with all that its page shows when it was placed just now. */
 export interface Placed {
@@ -60,12 +63,14 @@ async function openCounter(house: House, tx: Tx, { commands, nextNumber }: Openi
     openBook(tx, { accounts }),
     openStock(tx, listingIds),
   ])
+  // Under the locks of the shelves.
+  const bought = await boughtPieces(tx, limitedWishes({ commands, baskets, stock }))
   const pictures = await picturesByIds(
     tx,
     [...shops.values()].flatMap(({ pictureId }) => pictureId ?? []),
   )
   const facts = { currency, timeZone, baskets, listings, shops, addresses, pictures, nextNumber }
-  return { ...facts, ledger, stock, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
+  return { ...facts, ledger, stock, bought, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
 }
 
 async function lockBaskets(tx: Tx, commands: readonly CheckoutCommand[]): Promise<Counter['baskets']> {
@@ -80,6 +85,28 @@ async function lockBaskets(tx: Tx, commands: readonly CheckoutCommand[]): Promis
     baskets.set(line.person_id, ofShops)
   }
   return baskets
+}
+
+/** What is sold out or doesn't sell yet is refused in any case. */
+function limitedWishes({ commands, baskets, stock }: Wishing): LimitedWish[] {
+  return commands.flatMap(({ shopper, wants, at }) => {
+    const lines =
+      'basketAt' in wants
+        ? (baskets.get(shopper.id)?.get(wants.basketAt) ?? []).map(selectionOf)
+        : [wants.selection]
+    return lines.flatMap(({ listingId }) => {
+      const { sellsFrom, limitPerPerson } = stock.saleTermsOf(listingId)
+      if (limitPerPerson === null || saleStart({ sellsFrom }, at) || stock.availableOf(listingId) === 0)
+        return []
+      return [{ personId: shopper.id, listingId }]
+    })
+  })
+}
+
+interface Wishing {
+  commands: readonly CheckoutCommand[]
+  baskets: Counter['baskets']
+  stock: StockBook
 }
 
 function wantedListingIds(commands: readonly CheckoutCommand[], baskets: Counter['baskets']) {

@@ -5,6 +5,7 @@ import type { LedgerBook } from '../ledger/index.ts'
 import type { LaneCommand } from '../platform/commit-lane.ts'
 import { uuidv7 } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { BoughtPieces } from './bought-pieces.ts'
 import type { BasketLineRow, OrderLineRow, OrderRow, OrderStepRow } from './orders.tables.ts'
 import {
   type Item,
@@ -48,6 +49,7 @@ export interface Counter {
   pictures: Map<string, Picture>
   ledger: LedgerBook
   stock: StockBook
+  bought: BoughtPieces
   nextNumber(): string
   placed: PlacedOrder[]
   clearedLineIds: string[]
@@ -71,7 +73,8 @@ export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrde
   const address = counter.addresses.get(command.addressLine)
   if (!address) throw new Refusal('address_unknown', { facts: { line: command.addressLine } })
   const way = wayTo(shop, address)
-  const quote = quoteOf({ items, shop, way, tipMinor })
+  const boughtOf = (listingId: string) => counter.bought.of(shopper.id, listingId)
+  const quote = quoteOf({ items, shop, way, tipMinor, now: command.at, boughtOf })
   assertAsShown(quote, command, counter.currency)
   counter.stock.assertAvailable(items)
 
@@ -85,6 +88,7 @@ export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrde
     at: order.placed_at,
   })
   counter.stock.take(items)
+  counter.bought.add(shopper.id, items)
   counter.clearedLineIds.push(...clears)
   const placed = { order, lines: orderLines(items, order.id), step: placedStep(order), shop }
   counter.placed.push(placed)
@@ -113,7 +117,10 @@ function boughtNow(counter: Counter, selection: Selection): Item {
 /** The listing may have been read a moment before its shelf was locked: what counts lies on the shelf. */
 function itemInStock({ listings, stock }: Counter, selection: Selection): Item | undefined {
   const listing = listings.get(selection.listingId)
-  return listing && itemOf(selection, { ...listing, stock: stock.availableOf(listing.id) })
+  return (
+    listing &&
+    itemOf(selection, { ...listing, stock: stock.availableOf(listing.id), ...stock.saleTermsOf(listing.id) })
+  )
 }
 
 function shopOf(counter: Counter, [first]: Item[], now: Date): OpenShop {

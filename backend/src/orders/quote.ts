@@ -2,6 +2,7 @@ import type { KnownShop, ListingForSale } from '../catalogue/index.ts'
 import type { Facts } from '../platform/refusal.ts'
 import { type BasketPrice, basketPrice } from './basket-price.ts'
 import { deliveryMinutes } from './delivery-promise.ts'
+import { isWithinLimit, saleStart } from './drop-terms.ts'
 import { type Choice, chosenOptions, unitPriceMinor } from './option-choice.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 
@@ -48,7 +49,9 @@ export interface Obstacle {
   code:
     | 'listing_not_for_sale'
     | 'option_choice_invalid'
+    | 'not_on_sale_yet'
     | 'out_of_stock'
+    | 'limit_per_person_reached'
     | 'shop_closed'
     | 'out_of_delivery_area'
     | 'below_minimum_order'
@@ -65,7 +68,7 @@ export interface OrderQuote {
 }
 
 /** What ordering these things costs and whether it can be done: shown on the page and enforced at checkout. */
-export function quoteOf({ items, shop, way, tipMinor }: Ordering): OrderQuote {
+export function quoteOf({ items, shop, way, tipMinor, now, boughtOf }: Ordering): OrderQuote {
   const price = basketPrice({
     lines: items.filter(canBeSold).map(({ unitMinor, quantity, listing }) => ({
       unitMinor,
@@ -81,7 +84,7 @@ export function quoteOf({ items, shop, way, tipMinor }: Ordering): OrderQuote {
     minimumMissingMinor: missingMinor > 0 ? missingMinor : null,
     distanceMeters: way?.distanceMeters ?? null,
     deliveryMinutes: way ? deliveryMinutes({ prepMinutes: shop.prepMinutes, ...way }) : null,
-    obstacles: [...itemObstacles(items), ...shopObstacles(shop, way, missingMinor)],
+    obstacles: [...itemObstacles(items, { now, boughtOf }), ...shopObstacles(shop, way, missingMinor)],
   }
 }
 
@@ -90,21 +93,34 @@ export interface Ordering {
   shop: OpenShop
   way: Way | null
   tipMinor: number
+  now: Date
+  /** How many pieces of a listing with a limit this person has ordered so far. */
+  boughtOf: (listingId: string) => number
 }
 
 export function canBeSold({ listing, choices }: Item) {
   return listing.forSale && choices !== null
 }
 
-function itemObstacles(items: readonly Item[]): Obstacle[] {
+function itemObstacles(
+  items: readonly Item[],
+  { now, boughtOf }: Pick<Ordering, 'now' | 'boughtOf'>,
+): Obstacle[] {
   const wanted = piecesWanted(items)
   return items.flatMap(({ listing, choices }): Obstacle[] => {
     const about = { listingId: listing.id, name: listing.name }
     if (!listing.forSale) return [{ code: 'listing_not_for_sale', facts: about }]
+    const startsAt = saleStart(listing, now)
+    if (startsAt) return [{ code: 'not_on_sale_yet', facts: { ...about, startsAt: startsAt.toISOString() } }]
     if (!choices) return [{ code: 'option_choice_invalid', facts: about }]
-    const { stock: available } = listing
-    if (available === null || (wanted.get(listing.id) ?? 0) <= available) return []
-    return [{ code: 'out_of_stock', facts: { ...about, available } }]
+    const pieces = wanted.get(listing.id) ?? 0
+    const { stock: available, limitPerPerson: limit } = listing
+    if (available !== null && pieces > available) {
+      return [{ code: 'out_of_stock', facts: { ...about, available } }]
+    }
+    const bought = limit === null ? 0 : boughtOf(listing.id)
+    if (isWithinLimit({ pieces, bought, limit })) return []
+    return [{ code: 'limit_per_person_reached', facts: { ...about, limit, bought } }]
   })
 }
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type BasketOwner, deleteLines, findBasket, linesOfBasket } from './baskets.queries.ts'
+import { boughtBy } from './bought-pieces.ts'
 import { buyableItem } from './change-basket.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 import { type Item, itemOf, type OpenShop, type OrderQuote, quoteOf, selectionOf } from './quote.ts'
@@ -28,10 +29,18 @@ export async function readBaskets(house: House, owner: BasketOwner | null): Prom
     house.db,
     items.map(({ listing }) => listing.shopId),
   )
+  const boughtOf = await boughtBy(house.db, personOf(owner), items)
+  const now = house.clock.now()
   return [...Map.groupBy(items, ({ listing }) => listing.shopId)].flatMap(([shopId, ofShop]) => {
     const shop = shops.get(shopId)
     return shop
-      ? [{ shop, items: ofShop, quote: quoteOf({ items: ofShop, shop, way: null, tipMinor: 0 }) }]
+      ? [
+          {
+            shop,
+            items: ofShop,
+            quote: quoteOf({ items: ofShop, shop, way: null, tipMinor: 0, now, boughtOf }),
+          },
+        ]
       : []
   })
 }
@@ -65,25 +74,31 @@ export async function quoteBasket(
   const basketId = owner && (await findBasket(house.db, owner))
   const items = basketId ? await basketItems(house, house.db, basketId, shopId) : []
   if (items.length === 0) throw new Refusal('basket_empty')
-  return quoteItems(house, { items, shopId, ...to })
+  return quoteItems(house, { items, shopId, personId: personOf(owner), ...to })
+}
+
+function personOf(owner: BasketOwner | null) {
+  return owner && 'personId' in owner ? owner.personId : null
 }
 
 export interface ListingToQuote extends Destination {
   listingId: string
   quantity?: number | undefined
   choices?: string | undefined
+  /** Who asks, when signed in: what they have bought counts. */
+  personId: string | null
 }
 
 /** What buying this now costs. Refuses `listing_not_found`, `option_choice_invalid`, `address_unknown`. */
 export async function quoteListing(
   house: House,
-  { listingId, quantity = 1, choices, ...to }: ListingToQuote,
+  { listingId, quantity = 1, choices, personId, ...to }: ListingToQuote,
 ) {
   const choiceIds = choices ? choices.split(',').filter(Boolean) : []
   const item = await buyableItem(house, { listingId, quantity, choiceIds, note: '' }).catch(
     unknownWhenNotForSale,
   )
-  return quoteItems(house, { items: [item], shopId: item.listing.shopId, ...to })
+  return quoteItems(house, { items: [item], shopId: item.listing.shopId, personId, ...to })
 }
 
 /** A draft is nobody's business. */
@@ -93,12 +108,16 @@ function unknownWhenNotForSale(error: unknown): never {
   throw error
 }
 
-async function quoteItems(
-  house: House,
-  { items, shopId, address, tipMinor = 0 }: { items: Item[]; shopId: string } & Destination,
-) {
+interface Quoting extends Destination {
+  items: Item[]
+  shopId: string
+  personId: string | null
+}
+
+async function quoteItems(house: House, { items, shopId, personId, address, tipMinor = 0 }: Quoting) {
   const shop = (await openShops(house, house.db, [shopId])).get(shopId)
   if (!shop) throw new Error(`The shop ${shopId} of a listing is gone.`)
   const way = address ? wayTo(shop, await knownAddress(house.db, address)) : null
-  return quoteOf({ items, shop, way, tipMinor })
+  const boughtOf = await boughtBy(house.db, personId, items)
+  return quoteOf({ items, shop, way, tipMinor, now: house.clock.now(), boughtOf })
 }
