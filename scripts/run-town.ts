@@ -96,7 +96,7 @@ async function startDatabase(
   if (config.databaseUrl) {
     const db = connect(openPool(config.databaseUrl, 1))
     await assertReachable(db).finally(() => db.destroy())
-    await migrate(config.databaseUrl)
+    await migrate(config.databaseUrl, undefined, say)
     return { url: config.databaseUrl, lost: new Promise<void>(() => {}) }
   }
   const postgres = await startEmbeddedPostgres({ folder: config.dataFolder })

@@ -9,7 +9,7 @@ import { foundInShop, listingsFoundInTown } from './search.queries.ts'
 import { sectionsOf, shopBySlug } from './shops.queries.ts'
 import { lockStock } from './stock.queries.ts'
 
-const { db, pool } = await createTestDatabase()
+const { db, pool, owner } = await createTestDatabase()
 const sent: CompiledQuery[] = []
 const listening: Db = new Kysely({
   dialect: new PostgresDialect({ pool }),
@@ -28,14 +28,14 @@ beforeAll(async () => {
     insert into catalogue.shops (id, slug, name, kind, tagline, story, address_line, latitude, longitude, hours,
       prep_minutes, delivery_radius_meters, minimum_order_minor, picture_ids, opened_at)
     select ${idSql(1)}, 'shop-' || n, 'Shop ' || n, 'grocer', '', '', '', 52, -1, '[]', 10, 1000, 0, '{}', now()
-    from generate_series(1, 50) n`.execute(db)
+    from generate_series(1, 50) n`.execute(owner)
   await sql`
     insert into catalogue.members (shop_id, person_id, role, since)
-    select ${idSql(1)}, ${idSql(4)}, 'owner', now() from generate_series(1, 50) n`.execute(db)
+    select ${idSql(1)}, ${idSql(4)}, 'owner', now() from generate_series(1, 50) n`.execute(owner)
   await sql`
     insert into catalogue.categories (id, shop_id, slug, name, rank)
     select ${idSql(2)}, ('00000000-0000-7000-8001-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'section-' || n, 'S', n
-    from generate_series(1, 500) n`.execute(db)
+    from generate_series(1, 500) n`.execute(owner)
   await withoutIndexes('listings', async () => {
     for (let from = 0; from < 100_000; from += 10_000)
       await sql`
@@ -45,15 +45,15 @@ beforeAll(async () => {
           ('00000000-0000-7000-8002-' || lpad((n % 500 + 1)::text, 12, '0'))::uuid,
           'thing' || n || ' of kind' || n % 997, '', 100, 'each', 5, '{}', '[]', '{}', 0,
           case when n % 10 = 0 then 'hidden' else 'published' end, n, now(), now()
-        from generate_series(${from + 1}::int, ${from + 10_000}::int) n`.execute(db)
+        from generate_series(${from + 1}::int, ${from + 10_000}::int) n`.execute(owner)
   })
   await sql`
     insert into catalogue.reviews (id, shop_id, by_name, stars, words, at)
     select ${idSql(5)}, ('00000000-0000-7000-8001-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'Mara', 5, '',
       now() - n * interval '1 minute'
-    from generate_series(1, 100000) n`.execute(db)
+    from generate_series(1, 100000) n`.execute(owner)
   await sql`analyze catalogue.shops, catalogue.members, catalogue.categories, catalogue.listings, catalogue.reviews`.execute(
-    db,
+    owner,
   )
 }, 120_000)
 
@@ -61,10 +61,10 @@ beforeAll(async () => {
 async function withoutIndexes(table: string, fill: () => Promise<void>) {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-    where indrelid = ${`catalogue.${table}`}::regclass and not indisunique`.execute(db)
-  for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(db)
+    where indrelid = ${`catalogue.${table}`}::regclass and not indisunique`.execute(owner)
+  for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(owner)
   await fill()
-  for (const { definition } of rows) await sql.raw(definition).execute(db)
+  for (const { definition } of rows) await sql.raw(definition).execute(owner)
 }
 
 /** Tables that grow with the town's trade. */

@@ -283,7 +283,7 @@ test('an order that is ready before the town could hear of its acceptance is rea
   const shopper = await town.shopper()
   const order = await town.buy(shopper, pizza.id)
   await sql`alter table dispatch.deliveries add constraint closed check (order_id <> ${sql.lit(order.id)}::uuid) not valid`.execute(
-    town.db,
+    town.owner,
   )
   const settled = async () => {
     await sql`update graphile_worker._private_jobs set run_at = now() where attempts > 0`.execute(town.db)
@@ -293,7 +293,7 @@ test('an order that is ready before the town could hear of its acceptance is rea
   await owner.client.startPreparing(at(order))
   await owner.client.markReady(at(order))
   await town.settle()
-  await sql`alter table dispatch.deliveries drop constraint closed`.execute(town.db)
+  await sql`alter table dispatch.deliveries drop constraint closed`.execute(town.owner)
   await settled()
 
   const courier = await courierOnline()

@@ -7,13 +7,14 @@ import { Lanes } from './lanes.ts'
 import { Refusal } from './refusal.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
-const { db, pool } = await createTestDatabase()
+const { db, pool, owner } = await createTestDatabase()
 const lanes = new Lanes(pool)
 afterAll(() => lanes.close())
 await sql`create table public.shelves (id int primary key, pieces int not null check (pieces >= 0))`.execute(
-  db,
+  owner,
 )
-await sql`create table public.sold (buyer text not null unique, shelf int not null)`.execute(db)
+await sql`create table public.sold (buyer text not null unique, shelf int not null)`.execute(owner)
+await sql`grant all on public.shelves, public.sold to public`.execute(owner)
 
 /** A lane of its own for every test. */
 function laneOf(own: LaneWork<Take, Shelves, { buyer: string }>) {
@@ -188,7 +189,7 @@ test('losing the connection in the middle is not felt', async () => {
         if (cut) {
           cut = false
           const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-          await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(db)
+          await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(owner)
         }
         await work().save(tx, loaded)
       },

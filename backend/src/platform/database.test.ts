@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { connect, openPool } from './database.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
-const { db, url } = await createTestDatabase()
+const { db, url, owner } = await createTestDatabase()
 
 test('amounts come back as exact numbers, and one too large for that is refused', async () => {
   const { rows } = await sql<{ cents: number }>`SELECT 9007199254740991::bigint AS cents`.execute(db)
@@ -24,7 +24,7 @@ test('a statement that never ends is stopped by the database', async () => {
 
 test('what is answered is on disk, whatever the server is set to', async () => {
   const name = new URL(url).pathname.slice(1)
-  await sql`ALTER DATABASE ${sql.id(name)} SET synchronous_commit = off`.execute(db)
+  await sql`ALTER DATABASE ${sql.id(name)} SET synchronous_commit = off`.execute(owner)
   const other = connect(openPool(url, 2))
   const committed = await Promise.all(
     [1, 2].map(() => sql<{ synchronous_commit: string }>`SHOW synchronous_commit`.execute(other)),
@@ -36,7 +36,7 @@ test('what is answered is on disk, whatever the server is set to', async () => {
 test('a connection that dies while idle does not end the server', async () => {
   const other = connect(openPool(url, 1))
   const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(other)
-  await sql`SELECT pg_terminate_backend(${rows[0]?.pid})`.execute(db)
+  await sql`SELECT pg_terminate_backend(${rows[0]?.pid})`.execute(owner)
   await expect
     .poll(() =>
       sql`SELECT 1`.execute(other).then(

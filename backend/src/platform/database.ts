@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { asAppRole } from './app-role.ts'
 import { CannotStart } from './cannot-start.ts'
 
 export { v7 as uuidv7 } from 'uuid'
@@ -28,8 +29,11 @@ export function view<Tables extends object>(db: Db | Tx): Kysely<Tables> {
 /** What is answered is on disk, also on a server that is set to forget the last moments in a crash. */
 const onDisk = `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`
 
-/** Opens a bounded pool. Nothing is sent before the first query; `assertReachable` tells early. */
-export function openPool(databaseUrl: string, poolSize = 20) {
+/**
+ * Opens a bounded pool. Nothing is sent before the first query; `assertReachable` tells early. It works as the application's role, who
+ * may not change what is written in the ledger; `asOwner` is for who builds or breaks tables.
+ */
+export function openPool(databaseUrl: string, poolSize = 20, { asOwner = false } = {}) {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: poolSize,
@@ -39,7 +43,7 @@ export function openPool(databaseUrl: string, poolSize = 20) {
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     keepAlive: true,
     application_name: 'highstreet',
-    onConnect: (client) => client.query(onDisk),
+    onConnect: (client) => client.query(asOwner ? onDisk : `${onDisk} union all ${asAppRole}`),
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   })
   return surviving(pool)

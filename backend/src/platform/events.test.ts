@@ -4,9 +4,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { deliverEvents, on, publish } from './events.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
-const { db } = await createTestDatabase()
+const { db, owner } = await createTestDatabase()
 
-beforeAll(() => sql`create table heard (n serial, subscriber text, order_id text)`.execute(db))
+beforeAll(async () => {
+  await sql`create table heard (n serial, subscriber text, order_id text)`.execute(owner)
+  await sql`grant all on heard, heard_n_seq to public`.execute(owner)
+})
 
 const said = (orderId: string) => ({ orderId, shopId: orderId })
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { openToAppRole } from './app-role.ts'
 import { CannotStart } from './cannot-start.ts'
 import { surviving } from './database.ts'
 import { floors } from './floors.ts'
@@ -19,7 +20,11 @@ const migrationLock = 7_246_001
  * Brings the database to what this version needs and answers the names of what it ran. Two nodes that start
  * at once take turns; a migration that has run once must never change.
  */
-export async function migrate(databaseUrl: string, migrations = collectMigrations()): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  migrations = collectMigrations(),
+  say: (line: string) => void = () => {},
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'highstreet migrations' })
   await client.connect()
   try {
@@ -38,11 +43,16 @@ export async function migrate(databaseUrl: string, migrations = collectMigration
 
     await migrateJobs(databaseUrl)
     for (const migration of waiting) await runOne(client, migration)
+    if (!(await openToAppRole(client))) say(withoutRole)
     return waiting.map((migration) => migration.name)
   } finally {
     await client.end()
   }
 }
+
+const withoutRole =
+  'The user of DATABASE_URL may not make roles, so the server works as that user, and only triggers keep the ledger from being changed. ' +
+  'An administrator can mend it: CREATE ROLE highstreet_app; GRANT highstreet_app TO <that user>; then start again.'
 
 /** Every `<module>/migrations/NNNN-*.sql`, lowest floor first, then by number. */
 export function collectMigrations(folder = sourceFolder): Migration[] {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { listenToSignals, signal } from './signals.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
-const { db, pool } = await createTestDatabase()
+const { db, pool, owner } = await createTestDatabase()
 
 const until = (holds: () => boolean) => expect.poll(holds, { timeout: 5000, interval: 20 }).toBe(true)
 
@@ -19,7 +19,7 @@ test('a lost connection is made again, and whoever listens is told that somethin
   await until(() => heard.length === 1)
 
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen highstreet%'`.execute(
-    db,
+    owner,
   )
   await until(() => back === 1)
   await signal(db, 'live.said', { channel: 'after' })

@@ -37,7 +37,7 @@ export interface PersonWishes {
  * as in production. Call it at the top of a test file; it cleans up after itself.
  */
 export async function startTestTown(options: { clock?: Clock; env?: Record<string, string> } = {}) {
-  const { pool, url } = await createTestDatabase()
+  const { pool, url, owner } = await createTestDatabase()
   const dataFolder = mkdtempSync(join(tmpdir(), 'highstreet-town-'))
   const config = readConfig({
     DATABASE_URL: url,
@@ -68,6 +68,8 @@ export async function startTestTown(options: { clock?: Clock; env?: Record<strin
     app,
     house,
     db: house.db,
+    /** Of the database itself, for tests that change tables. */
+    owner,
     config,
     operator: clientOf(testOperatorToken),
     /** A visitor with an own cookie jar. */

@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /**
  * A migrated, empty database for one test file, dropped after it. Call it at the top of the file:
- * `const { db, pool, url } = await createTestDatabase()`.
+ * `const { db, pool, url } = await createTestDatabase()`. `db` works as the application's role; `owner` may do everything.
  */
 export async function createTestDatabase() {
   const serverUrl = inject('postgresUrl')
@@ -25,11 +25,13 @@ export async function createTestDatabase() {
   const url = address.href
   const pool = openPool(url, 10)
   const db = connect(pool)
+  const owner = connect(openPool(url, 2, { asOwner: true }))
   afterAll(async () => {
     if (!pool.ended) await db.destroy()
+    await owner.destroy()
     await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   })
-  return { db, pool, url }
+  return { db, pool, url, owner }
 }
 
 async function onServer(serverUrl: string, statement: string) {
