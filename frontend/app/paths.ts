@@ -29,6 +29,8 @@ export const paths = {
   orderRating: (orderId: string) => `/orders/${part(orderId)}/rating`,
 
   live: () => '/api/live',
+  /** Says what time it is in the town. */
+  townClock: () => '/api/town',
 
   wallet: (filter: MovementFilter & { after?: string } = {}) => withQuery('/wallet', filter),
   /** Where on that page money is put in. */

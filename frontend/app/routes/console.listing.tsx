@@ -23,14 +23,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   const { listingId } = params
-  const { currency } = await api(context).getTown()
+  const town = await api(context).getTown()
   const { refusal, typed } =
     form.get('intent') === 'delete'
       ? { ...(await attempt(api(context).deleteListing({ params: { listingId } }))), typed: undefined }
       : await submitForm(context, form, (pictureIds) =>
           api(context).updateListing({
             params: { listingId },
-            body: { ...listingInput(form, currency), pictureIds },
+            body: { ...listingInput(form, town), pictureIds },
           }),
         )
   if (refusal) return refused(refusal, { typed })

@@ -19,10 +19,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { shopId } = await myShop(context, params.shopSlug)
-  const { currency } = await api(context).getTown()
+  const town = await api(context).getTown()
   const form = await request.formData()
   const { refusal, typed } = await submitForm(context, form, (pictureIds) =>
-    api(context).createListing({ params: { shopId }, body: { ...listingInput(form, currency), pictureIds } }),
+    api(context).createListing({ params: { shopId }, body: { ...listingInput(form, town), pictureIds } }),
   )
   if (refusal) return refused(refusal, { typed })
   throw redirect(paths.consoleListings(params.shopSlug))

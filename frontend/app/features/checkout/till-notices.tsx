@@ -67,6 +67,10 @@ export function TillNotices({
           : `${shopName} does not deliver ${distanceWords(quote.distanceMeters)} far. Another address may work.`
       case 'out_of_stock':
         return 'There is less left than you want. Please change how many in your basket.'
+      case 'not_on_sale_yet':
+        return 'The sale has not begun yet. The page of the item counts down to it.'
+      case 'limit_per_person_reached':
+        return 'There are only so many for each person, and with this you would have more.'
       case 'listing_not_for_sale':
         return 'Something has gone off the shelf. Please take it out of your basket.'
       default:

@@ -13,15 +13,18 @@ import { Notice } from '#ui/notice.tsx'
 import { Stepper } from '#ui/stepper.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useToast } from '#ui/toast.tsx'
+import { DropNotice } from './drop-notice.tsx'
 import { OptionFields } from './option-fields.tsx'
 import { previewPrice } from './preview-price.ts'
 import { mostPieces, selectionOf, selectionQuery } from './selection.ts'
+import { useDrop } from './use-drop.ts'
 
 /** Choose, say how many, and take it: into the basket, or straight to the till. */
 export function OrderForm({ listing }: { listing: Listing }) {
   const fetcher = useFetcher<typeof action>()
   const hydrated = useHydrated()
   const [picked, setPicked] = useState(() => ({ quantity: 1, choiceIds: firstChoices(listing) }))
+  const drop = useDrop(listing.sellsFrom)
   const say = useToast()
   const navigate = useNavigate()
   const refusal = fetcher.data?.refusal
@@ -66,7 +69,7 @@ export function OrderForm({ listing }: { listing: Listing }) {
         <Stepper
           label="How many"
           name="quantity"
-          max={Math.min(mostPieces, listing.available ?? mostPieces)}
+          max={mostOf(listing)}
           onChange={(quantity) => setPicked((before) => ({ ...before, quantity }))}
         />
         <p className="text-lg" aria-live="polite">
@@ -75,8 +78,20 @@ export function OrderForm({ listing }: { listing: Listing }) {
         </p>
       </div>
       <RefusalText refusal={choiceError ? undefined : refusal} />
+      {listing.limitPerPerson !== null && (
+        <p className="text-ink-soft">At most {listing.limitPerPerson} for each person.</p>
+      )}
+      {listing.sellsFrom && <DropNotice sellsFrom={listing.sellsFrom} drop={drop} />}
       <div className="grid gap-3 sm:grid-cols-2">
-        <Button tone="primary" size="large" wide name="intent" value="add" pending={pending}>
+        <Button
+          tone="primary"
+          size="large"
+          wide
+          name="intent"
+          value="add"
+          pending={pending}
+          disabled={!drop.begun}
+        >
           {added ? (
             <Check aria-hidden className="size-5" />
           ) : (
@@ -88,6 +103,7 @@ export function OrderForm({ listing }: { listing: Listing }) {
           tone="call"
           size="large"
           wide
+          disabled={!drop.begun}
           formMethod="get"
           formAction={paths.buyNow(listing.id)}
           onClick={(event) => {
@@ -103,6 +119,10 @@ export function OrderForm({ listing }: { listing: Listing }) {
       </div>
     </fetcher.Form>
   )
+}
+
+function mostOf({ available, limitPerPerson }: Listing) {
+  return Math.min(mostPieces, available ?? mostPieces, limitPerPerson ?? mostPieces)
 }
 
 /** Where one must be chosen, the first is. */

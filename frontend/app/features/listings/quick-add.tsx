@@ -5,11 +5,21 @@ import { paths } from '#paths.ts'
 import { refusalText } from '#refusal-text.ts'
 import type { action } from '#routes/basket.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
+import { DateTime } from '#ui/date-time.tsx'
 import { stayingForm } from '#ui/staying-form.ts'
+import { useNow } from '#ui/ui-settings.tsx'
 
 /** Into the basket from the shelf, where there is nothing to choose. */
 export function QuickAdd({ listing }: { listing: ListingCard }) {
+  const now = useNow()
   if (listing.available === 0) return null
+  if (listing.sellsFrom !== null && Date.parse(listing.sellsFrom) > now) {
+    return (
+      <p className="text-ink-soft text-sm">
+        Sells from <DateTime at={listing.sellsFrom} />
+      </p>
+    )
+  }
   if (listing.hasOptions) {
     return (
       <LinkButton to={paths.listing(listing)} tone="secondary" size="small" tabIndex={-1} aria-hidden>

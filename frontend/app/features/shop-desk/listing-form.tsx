@@ -8,15 +8,19 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { useUiSettings } from '#ui/ui-settings.tsx'
 import { amountText } from './amount.ts'
 import { choicesText } from './option-groups-text.ts'
 import { PictureFields } from './picture-fields.tsx'
+import { wallTime } from './town-wall-time.ts'
 import { shownIn, type TypedForm } from './typed-form.ts'
 
 const labels = {
   name: 'Name',
   priceMinor: 'Price',
   stock: 'Stock',
+  sellsFrom: 'Sells from',
+  limitPerPerson: 'Limit for each person',
   unit: 'Unit',
   category: 'Section',
   taxRateBasisPoints: 'Tax',
@@ -40,6 +44,7 @@ export function ListingForm({
   mayDelete: boolean
 }) {
   const navigation = useNavigation()
+  const { timeZone } = useUiSettings()
   const saving = navigation.state === 'submitting'
   const fields = refusal?.fields ?? {}
   const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
@@ -92,6 +97,29 @@ export function ListingForm({
               hint="Leave it empty for what is made to order."
               defaultValue={shown('stock', listing?.available ?? undefined)}
               error={fields.stock}
+            />
+            <TextField
+              label="Sells from"
+              name="sellsFrom"
+              type="datetime-local"
+              optional
+              hint="For a drop: the page counts down to it. By the town’s clock."
+              defaultValue={shown(
+                'sellsFrom',
+                listing?.sellsFrom ? wallTime(listing.sellsFrom, timeZone) : undefined,
+              )}
+              error={fields.sellsFrom}
+            />
+            <TextField
+              label="Limit for each person"
+              name="limitPerPerson"
+              type="number"
+              min={1}
+              max={99}
+              optional
+              hint="How many pieces one person may order in all."
+              defaultValue={shown('limitPerPerson', listing?.limitPerPerson ?? undefined)}
+              error={fields.limitPerPerson}
             />
             <TextField
               label="Section"

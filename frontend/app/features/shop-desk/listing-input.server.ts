@@ -1,11 +1,12 @@
 import { minorUnits } from './amount.ts'
 import { parseChoices } from './option-groups-text.ts'
+import { instantAt } from './town-wall-time.ts'
 
 /** A group has at most as many blank places as the form offers; see `ListingForm`. */
 const maxGroups = 10
 
 /** What the listing form says, as the contract wants it. Wrong amounts become values that the contract refuses by name. */
-export function listingInput(form: FormData, currency: string) {
+export function listingInput(form: FormData, { currency, timeZone }: { currency: string; timeZone: string }) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const orNull = (name: string) => text(name) || null
   return {
@@ -14,6 +15,9 @@ export function listingInput(form: FormData, currency: string) {
     priceMinor: minorUnits(text('priceMinor'), currency) ?? Number.NaN,
     unit: text('unit') || 'each',
     stock: text('stock') === '' ? null : Number(text('stock')),
+    sellsFrom:
+      text('sellsFrom') === '' ? null : (instantAt(text('sellsFrom'), timeZone) ?? text('sellsFrom')),
+    limitPerPerson: text('limitPerPerson') === '' ? null : (whole(text('limitPerPerson')) ?? 0),
     category: orNull('category'),
     tags: text('tags')
       .split(',')
@@ -24,6 +28,10 @@ export function listingInput(form: FormData, currency: string) {
     status: text('status') as 'draft' | 'published' | 'hidden',
     optionGroups: optionGroups(form, currency),
   }
+}
+
+function whole(text: string) {
+  return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 function optionGroups(form: FormData, currency: string) {

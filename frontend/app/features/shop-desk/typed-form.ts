@@ -31,6 +31,8 @@ const inUnitsOfForm: Record<string, string> = {
   taxRateBasisPoints: 'Write a percentage from 0 to 50, such as 8.5.',
   deliveryKilometers: 'Write kilometers from 0.1 to 50, such as 2.5.',
   prepMinutes: 'Write whole minutes from 1 to 240.',
+  sellsFrom: 'Pick a date and a time, or leave it empty to sell at once.',
+  limitPerPerson: 'Write a whole number from 1 to 99, or leave it empty for no limit.',
   stock: 'Write a whole number of pieces, or leave it empty for what is made to order.',
 }
 
