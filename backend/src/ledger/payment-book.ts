@@ -1,58 +1,14 @@
 import { type RefusalCode, undoWindowSeconds } from '@highstreet/contract'
 import { Refusal } from '../platform/refusal.ts'
-import type { LedgerBook, Posting } from './book.ts'
+import type { LedgerBook } from './book.ts'
 import { dailyAllowance } from './daily-limit.ts'
+import { movePayment, withNote } from './move-payment.ts'
+import type { Asking, PaymentState, Sending, Settling } from './payment-commands.ts'
 import { type Acquaintance, paymentTerms, stranger } from './payment-terms.ts'
 import type { PayeeRow, PaymentDayRow, PaymentRow, RequestRow } from './payments.tables.ts'
 
 /** At most this many requests of one person wait for an answer. */
 export const maxOpenRequests = 20
-
-export interface NamedPerson {
-  id: string
-  name: string
-}
-
-export interface Sending {
-  id: string
-  sender: NamedPerson
-  recipient: NamedPerson
-  amountMinor: number
-  currency: string
-  note: string
-  at: Date
-  day: string
-  confirmed: boolean
-  withoutUndo: boolean
-  requestId: string | null
-}
-
-export interface Asking {
-  id: string
-  askerId: string
-  payerId: string
-  amountMinor: number
-  currency: string
-  note: string
-  at: Date
-}
-
-/** Names stand in the entries of both, as they were when the money was sent. */
-export interface Settling {
-  paymentId: string
-  sender: NamedPerson
-  recipient: NamedPerson
-  at: Date
-}
-
-export interface PaymentState {
-  ledger: LedgerBook
-  payments: readonly PaymentRow[]
-  days: readonly PaymentDayRow[]
-  payees: readonly PayeeRow[]
-  requests: readonly RequestRow[]
-  openRequests: readonly { askerId: string; count: number }[]
-}
 
 /**
  * Payments, requests and limits that a batch touches, beside the book of the ledger: all under the locks of the people's accounts.
@@ -113,7 +69,7 @@ export class PaymentBook {
       recipient_number: null,
     }
     // The last thing that may refuse.
-    if (isAtOnce) this.#move(payment, sending)
+    if (isAtOnce) movePayment(this.ledger, payment, sending)
     else {
       this.ledger.hold({
         id,
@@ -141,7 +97,7 @@ export class PaymentBook {
     const payment = this.payments.get(paymentId)
     if (payment?.status !== 'leaving') return null
     const payee = this.#payee(sender.id, recipient.id)
-    this.#move(payment, { sender, recipient, at })
+    movePayment(this.ledger, payment, { sender, recipient, at })
     this.#countArrival(payee, at)
     this.#touch(payment)
     this.changedPayees.add(payee)
@@ -227,49 +183,6 @@ export class PaymentBook {
     this.#answer(request, { status: 'open', payment_id: null, answered_at: null })
   }
 
-  /** From wallet to wallet: out of the hold where there is one. */
-  #move(payment: PaymentRow, { sender, recipient, at }: Omit<Settling, 'paymentId'>) {
-    const { id, amount_minor, currency, note } = payment
-    const out = withNote(`To ${recipient.name}`, note)
-    const income: Posting = {
-      kind: 'person',
-      ownerId: recipient.id,
-      entryKind: 'payment_received',
-      description: withNote(`From ${sender.name}`, note),
-      amountMinor: amount_minor,
-    }
-    if (this.ledger.isStanding(id)) {
-      const entryKind = 'payment_sent'
-      this.ledger.capture({
-        holdId: id,
-        splits: [income],
-        description: out,
-        entryKind,
-        transferKind: 'payment',
-        at,
-      })
-    } else {
-      const spending: Posting = {
-        kind: 'person',
-        ownerId: sender.id,
-        entryKind: 'payment_sent',
-        description: out,
-        amountMinor: -amount_minor,
-      }
-      this.ledger.post({ kind: 'payment', currency, at, postings: [spending, income] })
-    }
-    const posted = this.ledger.transfers.at(-1)
-    const [sent, received] = posted?.entries ?? []
-    if (!posted || !sent || !received) throw new Error(`The payment ${id} moved nothing.`)
-    Object.assign(payment, {
-      status: 'arrived',
-      settled_at: at,
-      transfer_id: posted.transfer.id,
-      sender_number: sent.account_version,
-      recipient_number: received.account_version,
-    })
-  }
-
   #countArrival(payee: PayeeRow, at: Date) {
     payee.payments += 1
     payee.first_paid_at ??= at
@@ -314,10 +227,6 @@ function assertWithinLimit(sentTodayMinor: number, amountMinor: number, currency
   if (amountMinor <= leftMinor) return
   const code: RefusalCode = 'daily_limit_reached'
   throw new Refusal(code, { facts: { limit: limitMinor, left: leftMinor, currency } })
-}
-
-function withNote(words: string, note: string) {
-  return note ? `${words}: ${note}` : words
 }
 
 function dayKey({ person_id, currency, day }: Omit<PaymentDayRow, 'sent_minor'>) {

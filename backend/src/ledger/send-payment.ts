@@ -3,7 +3,7 @@ import { uuidv7 } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { townDayOf } from './daily-limit.ts'
-import type { NamedPerson } from './payment-book.ts'
+import type { NamedPerson } from './payment-commands.ts'
 import type { PaymentRow, RequestRow } from './payments.tables.ts'
 import { inPayments } from './payments-lane.ts'
 

@@ -4,8 +4,8 @@ import { LinkButton } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DateTime } from '#ui/date-time.tsx'
 import { Money } from '#ui/money.tsx'
+import { Fact } from './fact.tsx'
 import { movementWords } from './movement-words.ts'
-import { Fact } from './payment-page.tsx'
 
 /** A receipt: what moved, when, and what there was afterwards. */
 export function MovementPage({ movement, transferId, payment }: ReplyOf<typeof contract.getMovement>) {

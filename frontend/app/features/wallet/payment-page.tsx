@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DateTime } from '#ui/date-time.tsx'
 import { Money } from '#ui/money.tsx'
+import { Fact } from './fact.tsx'
 import { FavouriteSwitch } from './favourite-switch.tsx'
 import { NeighbourCard } from './neighbour-card.tsx'
 import { Leaving, UndoPayment } from './on-its-way.tsx'
@@ -103,15 +104,6 @@ function Standing({ icon, look, children }: { icon: ReactNode; look: string; chi
     <>
       <span className={`grid size-16 place-items-center rounded-full ${look}`}>{icon}</span>
       {children}
-    </>
-  )
-}
-
-export function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-soft">{term}</dt>
-      <dd className="wrap-anywhere text-right">{children}</dd>
     </>
   )
 }
