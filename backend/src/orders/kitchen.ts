@@ -1,13 +1,12 @@
-import { assertMember, returnStock } from '../catalogue/index.ts'
-import { releaseHold } from '../ledger/index.ts'
-import type { Tx } from '../platform/database.ts'
+import { assertMember } from '../catalogue/index.ts'
+import { type Tx, uuidv7 } from '../platform/database.ts'
 import { publish } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { kitchenPromise, leastPromiseMinutes, maxPromiseMinutes } from './kitchen-promise.ts'
-import { sendRejection } from './order-letters.ts'
-import { linesOfOrders, lockOrder } from './orders.queries.ts'
+import { lockOrder, orderById } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
+import { settleOrder } from './settlement-lane.ts'
 import { sayProgress, takeStep } from './take-step.ts'
 
 interface AtKitchen {
@@ -51,9 +50,13 @@ export function acceptOrder(house: House, request: AtKitchen & { promiseMinutes:
   })
 }
 
-export function rejectOrder(house: House, request: AtKitchen & { reason: string }): Promise<void> {
-  const { reason, personId } = request
-  return inKitchen(house, request, (tx, order) => callOff(house, tx, order, { by: 'shop', personId, reason }))
+export async function rejectOrder(house: House, request: AtKitchen & { reason: string }): Promise<void> {
+  const { orderId, personId, reason } = request
+  const order = await orderById(house.db, orderId)
+  if (!order) throw new Refusal('order_not_found')
+  await assertMember(house.db, order.shop_id, personId)
+  const ending = { to: 'rejected', by: 'shop', personId, reason } as const
+  await settleOrder(house, { orderId, ending, at: house.clock.now(), key: uuidv7() })
 }
 
 export function startPreparing(house: House, request: AtKitchen): Promise<void> {
@@ -70,30 +73,6 @@ export function markReady(house: House, request: AtKitchen): Promise<void> {
     await takeStep(tx, order, { to: 'ready', by: 'shop', personId, at: house.clock.now() })
     await publish(tx, 'order.ready', order.id, { orderId: order.id, shopId: order.shop_id })
   })
-}
-
-/** Rejects a locked order: money and pieces go back, and the shopper gets a letter. */
-export async function callOff(
-  house: House,
-  tx: Tx,
-  order: OrderRow,
-  { by, personId, reason }: { by: 'shop' | 'town'; personId: string | null; reason: string },
-): Promise<void> {
-  const at = house.clock.now()
-  await takeStep(tx, order, { to: 'rejected', by, personId, reason, at })
-  await releaseHold(tx, { orderId: order.id, at })
-  await putBack(tx, order.id)
-  await sendRejection(house, tx, order)
-  await publish(tx, 'order.rejected', order.id, { orderId: order.id, shopId: order.shop_id, reason })
-}
-
-/** What was taken off the shelf for an order lies there again. */
-export async function putBack(tx: Tx, orderId: string): Promise<void> {
-  const lines = await linesOfOrders(tx, [orderId])
-  await returnStock(
-    tx,
-    lines.map(({ listing_id, quantity }) => ({ listingId: listing_id, quantity })),
-  )
 }
 
 function inKitchen(

@@ -62,6 +62,26 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRow | und
   return rows[0]
 }
 
+/** In the order of their ids. */
+export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderRow>`
+    select * from orders.orders where id = any(${[...orderIds]}::uuid[]) order by id for no key update`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The last steps of orders that the caller has locked. */
+export async function saveEndings(tx: Tx, steps: readonly OrderStepRow[]) {
+  await sql`
+    with ending as (
+      select * from json_populate_recordset(null::orders.order_steps, ${JSON.stringify(steps)}::json)
+    ), ended as (
+      update orders.orders o set status = ending.status from ending where o.id = ending.order_id
+    )
+    insert into orders.order_steps select * from ending`.execute(tx)
+}
+
 export async function orderByToken(db: Db, token: string): Promise<OrderRow | undefined> {
   const { rows } = await sql<OrderRow>`select * from orders.orders where tracking_token = ${token}`.execute(
     db,

@@ -1,14 +1,12 @@
 import { assertMember } from '../catalogue/index.ts'
-import { captureHold, moneyTrailOf, releaseHold } from '../ledger/index.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import { moneyTrailOf } from '../ledger/index.ts'
+import { type Db, uuidv7 } from '../platform/database.ts'
 import { publish } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { cancellationTerms } from './cancellation-terms.ts'
-import { putBack } from './kitchen.ts'
 import { insertRating, lockOrder, orderById } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
-import { sayProgress, takeStep } from './take-step.ts'
+import { settleOrder } from './settlement-lane.ts'
 
 interface MyOrder {
   orderId: string
@@ -20,34 +18,11 @@ export async function myOrder(db: Db, { orderId, shopperId }: MyOrder): Promise<
   return mine(await orderById(db, orderId), shopperId)
 }
 
-/** Cancels by the terms that the order shows: what is not the shop's fee is free again. */
+/** Cancels by the terms that the order shows. Refuses `order_not_found`, `order_not_cancellable`. */
 export function cancelOrder(house: House, request: MyOrder & { reason: string }): Promise<void> {
   const { orderId, shopperId, reason } = request
-  return house.db.transaction().execute(async (tx) => {
-    const order = mine(await lockOrder(tx, orderId), shopperId)
-    const { allowed, feeMinor } = cancellationTerms({ status: order.status, totalMinor: order.total_minor })
-    if (!allowed) throw new Refusal('order_not_cancellable', { facts: { status: order.status } })
-
-    const at = house.clock.now()
-    await takeStep(tx, order, { to: 'cancelled', by: 'shopper', personId: shopperId, reason, at })
-    await payBack(tx, order, { feeMinor, at })
-    await putBack(tx, orderId)
-    await publish(tx, 'order.cancelled', orderId, { orderId, shopId: order.shop_id, reason })
-    await sayProgress(house, tx, orderId)
-  })
-}
-
-function payBack(tx: Tx, order: OrderRow, { feeMinor, at }: { feeMinor: number; at: Date }) {
-  if (feeMinor === 0) return releaseHold(tx, { orderId: order.id, at })
-  const description = `Cancelled order ${order.number} at ${order.shop_name}`
-  const fee = { amountMinor: feeMinor, entryKind: 'cancellation_fee', description }
-  return captureHold(tx, {
-    orderId: order.id,
-    currency: order.currency,
-    splits: [{ kind: 'shop', ownerId: order.shop_id, ...fee }],
-    description,
-    at,
-  })
+  const ending = { to: 'cancelled', by: 'shopper', personId: shopperId, reason } as const
+  return settleOrder(house, { orderId, ending, at: house.clock.now(), key: uuidv7() })
 }
 
 /** Once, after delivery. */

@@ -3,10 +3,11 @@ import { memberIdsOf } from '../catalogue/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { publish } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
-import { callOff } from './kitchen.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { sendEscalation } from './order-letters.ts'
 import { lockOrder, saveEscalation, unansweredOrderIds } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
+import { settleOrder } from './settlement-lane.ts'
 import { sayProgress } from './take-step.ts'
 import { escalateAfterMinutes, unansweredOrder } from './unanswered-order.ts'
 
@@ -18,23 +19,34 @@ const ordersPerRun = 500
 export async function watchUnanswered(house: House): Promise<void> {
   const placedBefore = new Date(house.clock.now().getTime() - escalateAfterMinutes * 60_000)
   for (const orderId of await unansweredOrderIds(house.db, { placedBefore, limit: ordersPerRun })) {
-    await house.db.transaction().execute((tx) => watchOne(house, tx, orderId))
+    const overdue = await house.db.transaction().execute((tx) => watchOne(house, tx, orderId))
+    if (overdue) await callOff(house, orderId)
   }
 }
 
-async function watchOne(house: House, tx: Tx, orderId: string) {
+/** Answers true when the order has waited too long. */
+async function watchOne(house: House, tx: Tx, orderId: string): Promise<boolean> {
   const order = await lockOrder(tx, orderId)
-  if (order?.status !== 'placed') return
+  if (order?.status !== 'placed') return false
   const { placed_at: placedAt, escalated_at: escalatedAt } = order
   switch (unansweredOrder({ placedAt, escalatedAt }, house.clock.now())) {
     case 'reject':
-      await callOff(house, tx, order, { by: 'town', personId: null, reason: 'unanswered' })
-      return sayProgress(house, tx, orderId)
+      return true
     case 'escalate':
-      return escalate(house, tx, order)
+      await escalate(house, tx, order)
+      return false
     case 'wait':
-      return
+      return false
   }
+}
+
+/** The shop may answer at this very moment: then it is not called off. */
+async function callOff(house: House, orderId: string) {
+  const ending = { to: 'rejected', by: 'town', personId: null, reason: 'unanswered' } as const
+  const at = house.clock.now()
+  await settleOrder(house, { orderId, ending, at, key: `unanswered:${orderId}` }).catch((error) => {
+    if (!(error instanceof Refusal)) throw error
+  })
 }
 
 async function escalate(house: House, tx: Tx, order: OrderRow) {
