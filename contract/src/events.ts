@@ -42,6 +42,11 @@ export interface TownEvents {
   'delivery.delivered': { orderId: string; deliveryId: string; courierId: string; at: string }
   /** Nobody has taken it for a while. */
   'delivery.unclaimed': { orderId: string; deliveryId: string; shopId: string }
+  /** Subject: the listing. Few pieces are left, by `fewPieces`. */
+  'listing.low_stock': { listingId: string; shopId: string; name: string; available: number }
+  'listing.sold_out': { listingId: string; shopId: string; name: string }
+  /** `available` null: made to order from now on. */
+  'listing.back_in_stock': { listingId: string; shopId: string; name: string; available: number | null }
   /** Subject: the shop. */
   'shop.changed': { shopId: string; slug: string }
   /** Subject: the shop; `listingIds` at most 100, empty means many. */

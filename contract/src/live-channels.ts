@@ -2,6 +2,8 @@
 export const liveChannels = {
   /** `order:<orderId>`: its shopper, its shop's members, or whoever has its tracking token. */
   order: (orderId: string) => `order:${orderId}` as const,
+  /** `shelf:<shopId>`: anyone. What runs low, sells out and is back in a shop. */
+  shelf: (shopId: string) => `shelf:${shopId}` as const,
   /** `kitchen:<shopId>`: the shop's members. */
   kitchen: (shopId: string) => `kitchen:${shopId}` as const,
   /** `courier:<personId>`: that courier. */

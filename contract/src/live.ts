@@ -12,6 +12,10 @@ export * from './live-channels.ts'
 /** What travels on a channel, told apart by `type`. */
 export const LiveMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('order.progress'), progress: OrderProgress }),
+  /** So many are left; null is made to order. Said when pages say something else about it now. */
+  z.object({ type: z.literal('shelf.changed'), listingId: Id, available: z.int().nullable() }),
+  /** The shop has changed it: read the listing again. */
+  z.object({ type: z.literal('shelf.edited'), listingId: Id }),
   /** Something on the board changed: read `listKitchenOrders` again. `isNew` rings the bell. */
   z.object({ type: z.literal('kitchen.changed'), orderId: Id, isNew: z.boolean() }),
   z.object({ type: z.literal('kitchen.escalated'), orderId: Id }),

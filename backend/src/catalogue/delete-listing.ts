@@ -2,6 +2,7 @@ import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { deleteListing as deleteRow } from './listings.queries.ts'
 import { roleIn } from './members.queries.ts'
+import { tellEdited } from './tell-shelf.ts'
 import { lockedListing, sayListingChanged } from './write-listing.ts'
 
 /** For ever, so only the owner may. Orders keep the name and price of what they bought. */
@@ -15,5 +16,6 @@ export async function deleteListing(
     if (found?.role !== 'owner') throw new Refusal('not_shop_owner')
     await deleteRow(tx, listingId)
     await sayListingChanged(tx, listing)
+    await tellEdited(tx, { shopId: listing.shop_id, listingId })
   })
 }

@@ -14,12 +14,13 @@ export async function lockImport(tx: Tx, shopId: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`catalogue.import/${shopId}`}, 0))`.execute(tx)
 }
 
-/** In key order, as orders lock what they buy. */
+/** In key order, as orders lock what they buy. Answers what lay on the shelves, by listing. */
 export async function lockByBarcode(tx: Tx, shopId: string, barcodes: readonly string[]) {
-  await sql`
-    select id from catalogue.listings
+  const { rows } = await sql<{ id: string; stock: number | null }>`
+    select id, stock from catalogue.listings
     where shop_id = ${shopId} and barcode = any(${[...barcodes]}::text[])
     order by id for no key update`.execute(tx)
+  return new Map(rows.map(({ id, stock }) => [id, stock]))
 }
 
 export interface Batch {
@@ -33,10 +34,17 @@ export interface Batch {
   now: Date
 }
 
+interface WrittenRow {
+  id: string
+  name: string
+  stock: number | null
+  created: boolean
+}
+
 /** Makes what is new, changes what differs, and leaves everything else untouched. Answers the first two. */
 export async function upsertBatch(tx: Tx, { shopId, rows, fields, categories, rank, now }: Batch) {
   const columns = changedColumns(fields)
-  const { rows: written } = await sql<{ id: string; created: boolean }>`
+  const { rows: written } = await sql<WrittenRow>`
     insert into catalogue.listings as listing (id, shop_id, category_id, name, description, price_minor, unit, stock,
       picture_ids, option_groups, tags, tax_rate_basis_points, barcode, status, rank, created_at, updated_at)
     select id, ${shopId}, category_id, name, description, price_minor, unit, stock,
@@ -52,7 +60,7 @@ export async function upsertBatch(tx: Tx, { shopId, rows, fields, categories, ra
       ${sql.join(columns.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}, updated_at = ${now}
     where (${sql.join(columns.map((column) => sql`listing.${sql.ref(column)}`))})
       is distinct from (${sql.join(columns.map((column) => sql`excluded.${sql.ref(column)}`))})
-    returning id, (xmax = 0) as created`.execute(tx)
+    returning id, name, stock, (xmax = 0) as created`.execute(tx)
   return written
 }
 

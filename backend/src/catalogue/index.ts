@@ -29,6 +29,7 @@ export const catalogueModule: Module = {
     listingsRoutes(serve, house)
     importsRoutes(serve, house)
   },
+  channels: ({ live }) => live.allow('shelf', async () => true),
   subscriptions: () => [
     on('order.rated', 'catalogue', (tx, { payload, at }) => recordReview(tx, { rated: payload, at })),
   ],

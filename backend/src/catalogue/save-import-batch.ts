@@ -5,6 +5,7 @@ import { insertBadRows, lockByBarcode, lockImport, upsertBatch } from './import.
 import type { ImportTally } from './import-tally.ts'
 import { lastRank } from './ranks.queries.ts'
 import { dropReads } from './ready-reads.ts'
+import { tellShelf } from './tell-shelf.ts'
 
 interface Target {
   shopId: string
@@ -21,7 +22,7 @@ export async function saveBatch(db: Db, { shopId, slug, fields, now }: Target, t
     await insertBadRows(tx, badRows)
     if (rows.length === 0) return []
     await lockImport(tx, shopId)
-    await lockByBarcode(
+    const stockBefore = await lockByBarcode(
       tx,
       shopId,
       rows.map(({ barcode }) => barcode),
@@ -32,6 +33,13 @@ export async function saveBatch(db: Db, { shopId, slug, fields, now }: Target, t
     const changed = await upsertBatch(tx, { shopId, rows, fields, categories, rank, now })
     const updatedIds = changed.filter(({ created }) => !created).map(({ id }) => id)
     if (changed.length > 0) await dropReads(tx, { listingIds: updatedIds, shop: slug })
+    await tellShelf(
+      tx,
+      changed.flatMap(({ id: listingId, name, stock: after }) => {
+        const before = stockBefore.get(listingId)
+        return before === undefined ? [] : [{ listingId, shopId, name, before, after }]
+      }),
+    )
     return changed
   })
   const created = written.filter((row) => row.created).length

@@ -1,5 +1,6 @@
 import { Refusal } from '../platform/refusal.ts'
 import type { StockRow } from './stock.queries.ts'
+import type { ShelfChange } from './tell-shelf.ts'
 
 export interface StockLine {
   listingId: string
@@ -18,6 +19,17 @@ export class StockBook {
   /** Pieces to be added to each listing, or taken when negative. */
   get changes(): ReadonlyMap<string, number> {
     return this.#changes
+  }
+
+  /** How the pieces on each shelf changed since it was locked. */
+  get moves(): ShelfChange[] {
+    return [...this.#changes].flatMap(([listingId, pieces]) => {
+      const row = this.#rows.get(listingId)
+      if (!row || row.stock === null) return []
+      return [
+        { listingId, shopId: row.shop_id, name: row.name, before: row.stock - pieces, after: row.stock },
+      ]
+    })
   }
 
   get changedRows(): StockRow[] {

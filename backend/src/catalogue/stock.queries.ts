@@ -3,6 +3,7 @@ import type { Tx } from '../platform/database.ts'
 
 export interface StockRow {
   id: string
+  shop_id: string
   shop_slug: string
   name: string
   /** null is made to order. */
@@ -14,7 +15,7 @@ export interface StockRow {
 /** Locks in key order, so that two baskets with the same things wait for each other and never in a circle. */
 export async function lockStock(tx: Tx, listingIds: readonly string[]): Promise<StockRow[]> {
   const { rows } = await sql<StockRow>`
-    select listing.id, shop.slug as shop_slug, listing.name, listing.stock, listing.sells_from, listing.limit_per_person
+    select listing.id, listing.shop_id, shop.slug as shop_slug, listing.name, listing.stock, listing.sells_from, listing.limit_per_person
     from catalogue.listings listing join catalogue.shops shop on shop.id = listing.shop_id
     where listing.id = any(${[...listingIds]}::uuid[])
     order by listing.id for no key update of listing`.execute(tx)

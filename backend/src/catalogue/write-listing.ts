@@ -19,6 +19,7 @@ import { assertMember } from './membership.ts'
 import { optionGroups } from './option-groups.ts'
 import { lastRank, rankGap } from './ranks.queries.ts'
 import { dropReads } from './ready-reads.ts'
+import { type ShelfChange, tellEdited, tellShelf } from './tell-shelf.ts'
 
 export type ListingDraft = BodyOf<typeof contractCreate>
 export type ListingChanges = BodyOf<typeof contractUpdate>
@@ -79,8 +80,16 @@ export async function updateListing(
     const columns = await changedColumns(tx, listing, changes)
     if (Object.keys(columns).length === 0) return listing
     await refusingTakenBarcode(changeListing(tx, listingId, { ...columns, updated_at: now }))
-    return saved(tx, listingId)
+    const after = await saved(tx, listingId)
+    await tellShelf(tx, [shelfChange(listing, after)])
+    await tellEdited(tx, { shopId: listing.shop_id, listingId })
+    return after
   })
+}
+
+function shelfChange(before: ListingRow, after: ListingRow): ShelfChange {
+  const { id: listingId, shop_id: shopId, name } = after
+  return { listingId, shopId, name, before: before.stock, after: after.stock }
 }
 
 async function changedColumns(tx: Tx, listing: ListingRow, changes: ListingChanges) {

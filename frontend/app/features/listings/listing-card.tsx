@@ -4,6 +4,7 @@ import { Badge } from '#ui/badge.tsx'
 import { LinkCard } from '#ui/card.tsx'
 import { Price } from '#ui/money.tsx'
 import { ListingPicture } from './listing-picture.tsx'
+import { useLeft } from './live-shelf.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import { stockWords } from './stock-words.ts'
 import { perUnit } from './unit-words.ts'
@@ -14,7 +15,7 @@ const sizes = '(min-width: 76rem) 18rem, (min-width: 64rem) 23vw, (min-width: 40
 export const listingGridLook = 'grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-5 lg:grid-cols-4'
 
 export function ListingCard({
-  listing,
+  listing: read,
   priority,
   titleAs = 'h3',
   shopName,
@@ -25,6 +26,7 @@ export function ListingCard({
   /** Where it is found, on pages that show more than one shop. */
   shopName?: string
 }) {
+  const listing = useLeft(read)
   const stock = stockWords(listing.available)
   return (
     <LinkCard

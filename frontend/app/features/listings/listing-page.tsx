@@ -6,6 +6,7 @@ import { Badge } from '#ui/badge.tsx'
 import { Price } from '#ui/money.tsx'
 import { Gallery } from './gallery.tsx'
 import { ListingCard, listingGridLook } from './listing-card.tsx'
+import { LiveShelf, useLeft } from './live-shelf.tsx'
 import { OrderForm } from './order-form.tsx'
 import { stockWords } from './stock-words.ts'
 import { perUnit } from './unit-words.ts'
@@ -17,7 +18,21 @@ interface ListingPageProps {
   picture: number
 }
 
-export function ListingPage({ listing, related, picture }: ListingPageProps) {
+export function ListingPage(props: ListingPageProps) {
+  const { listing, related } = props
+  return (
+    <LiveShelf
+      shopId={listing.shopId}
+      shown={[listing, ...related]}
+      readsOnJoining={listing.available !== null}
+    >
+      <Page {...props} />
+    </LiveShelf>
+  )
+}
+
+function Page({ listing: read, related, picture }: ListingPageProps) {
+  const listing = useLeft(read)
   const stock = stockWords(listing.available)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10 sm:gap-14">

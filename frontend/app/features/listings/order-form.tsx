@@ -45,7 +45,11 @@ export function OrderForm({ listing }: { listing: Listing }) {
   }, [answer, say])
 
   if (listing.available === 0) {
-    return <Notice tone="warn">Sold out for now. {listing.shopName} will have it again.</Notice>
+    return (
+      <Notice tone="warn" live>
+        Sold out for now. {listing.shopName} will have it again.
+      </Notice>
+    )
   }
   const choiceError = refusal?.code === 'option_choice_invalid' ? refusalText(refusal) : undefined
   return (

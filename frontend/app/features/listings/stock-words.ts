@@ -1,5 +1,4 @@
-/** From here on it is worth saying how many are left. */
-const fewPieces = 5
+import { fewPieces } from '@highstreet/contract/few-pieces'
 
 /** What a shopper should know about the shelf; undefined when there is plenty or it is made to order. */
 export function stockWords(available: number | null) {

@@ -1,5 +1,6 @@
 import type { ListingCard, Review, Shop } from '@highstreet/contract'
 import { SearchX } from 'lucide-react'
+import { LiveShelf } from '#features/listings/live-shelf.tsx'
 import { paths } from '#paths.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -59,12 +60,14 @@ export function ShopPage({ shop, listings, reviews, category, q }: ShopPageProps
         {listings.items.length === 0 ? (
           <NothingFound shop={shop} q={q} />
         ) : (
-          <ListingShelf
-            slug={shop.slug}
-            filter={{ category, q }}
-            listings={listings}
-            categories={shop.categories}
-          />
+          <LiveShelf shopId={shop.id} shown={listings.items}>
+            <ListingShelf
+              slug={shop.slug}
+              filter={{ category, q }}
+              listings={listings}
+              categories={shop.categories}
+            />
+          </LiveShelf>
         )}
       </section>
       <div className="grid gap-10 border-line border-t pt-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-16">
