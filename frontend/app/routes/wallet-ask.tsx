@@ -42,7 +42,7 @@ export default function AskRoute({ loaderData, actionData, matches }: Route.Comp
   const { typed = nothingTyped, refusal } = actionData ?? {}
   const { currency } = matches[0].loaderData.town
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">{found ? 'Ask for money' : 'Ask whom for money?'}</h1>
       {found ? (
         <AskForm {...{ neighbour: found.neighbour, currency, typed, idempotencyKey, refusal }} />

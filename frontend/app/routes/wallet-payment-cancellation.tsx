@@ -25,7 +25,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 /** Seen without JavaScript only. */
 export default function CancellationRoute({ actionData }: Route.ComponentProps) {
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">Undo a payment</h1>
       <RefusalText refusal={actionData?.refusal} />
       <p>

@@ -18,7 +18,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export default function SendRoute({ loaderData }: Route.ComponentProps) {
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">Send money to whom?</h1>
       <FindNeighbour {...loaderData} action={paths.walletSend()} linkTo={(handle) => paths.pay(handle)} />
     </div>

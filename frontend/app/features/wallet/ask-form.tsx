@@ -30,9 +30,9 @@ export function AskForm({
     <>
       <ErrorSummary fields={fields} />
       <Card awning="sky">
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <NeighbourCard neighbour={neighbour} />
-          <Form method="post" className="grid gap-5">
+          <Form method="post" className="grid grid-cols-1 gap-5">
             {isAboutNoField(refusal) && <RefusalText refusal={refusal} />}
             <input type="hidden" name="who" value={neighbour.handle} />
             <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

@@ -19,7 +19,7 @@ export interface CodePageProps {
 /** Held out to a neighbour, who points a camera at it and pays. */
 export function CodePage({ person, code, link, currency, wish }: CodePageProps) {
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">My code</h1>
       <Card awning="green">
         <div className="grid justify-items-center gap-4 text-center">
@@ -42,7 +42,13 @@ export function CodePage({ person, code, link, currency, wish }: CodePageProps) 
         </div>
       </Card>
       <Card>
-        <Form method="get" action={paths.walletCode()} className="grid gap-4" key={link} preventScrollReset>
+        <Form
+          method="get"
+          action={paths.walletCode()}
+          className="grid grid-cols-1 gap-4"
+          key={link}
+          preventScrollReset
+        >
           <h2 className="text-xl">Put an amount in</h2>
           <AmountField currency={currency} defaultValue={wish.amount} optional />
           <TextField label="What for" name="note" optional maxLength={140} defaultValue={wish.note} />

@@ -29,9 +29,9 @@ export function FindNeighbour({
   const favourites = payees.filter(({ favourite }) => favourite)
   const others = payees.filter(({ favourite }) => !favourite)
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Card>
-        <Form method="get" action={action} className="grid gap-4" key={who}>
+        <Form method="get" action={action} className="grid grid-cols-1 gap-4" key={who}>
           {isAboutNoField(refusal) && <RefusalText refusal={refusal} />}
           <TextField
             label="Handle or e-mail address"
@@ -67,7 +67,7 @@ function PayeeList({
 }) {
   if (payees.length === 0) return null
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h2 className="text-lg">{title}</h2>
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {payees.map(({ neighbour, favourite }) => (

@@ -10,11 +10,11 @@ import { movementWords } from './movement-words.ts'
 /** A receipt: what moved, when, and what there was afterwards. */
 export function MovementPage({ movement, transferId, payment }: ReplyOf<typeof contract.getMovement>) {
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">Receipt</h1>
       <Card awning="green">
-        <div className="grid gap-6">
-          <div className="grid gap-1">
+        <div className="grid grid-cols-1 gap-6">
+          <div className="grid grid-cols-1 gap-1">
             <p className="text-ink-soft">{movementWords(movement.kind)}</p>
             <p className="wrap-anywhere font-semibold text-lg">{movement.description}</p>
             <p className="font-bold font-sign text-4xl tracking-tight">

@@ -12,7 +12,7 @@ import { leavingIn } from './leaving-words.ts'
 /** Payments that can still be taken back, and those that are about to come. */
 export function OnItsWay({ payments }: { payments: Payment[] }) {
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h2 className="text-lg">On its way</h2>
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {payments.map((payment) => (

@@ -29,15 +29,15 @@ export function PayPage({ found, wallet, limits, typed, idempotencyKey, refusal 
   const fields = paymentFields(refusal)
   const { neighbour, favourite, waitsAbove } = found
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">Send money</h1>
       <ErrorSummary fields={fields} />
       <Card awning="green">
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <NeighbourCard neighbour={neighbour}>
             <FavouriteSwitch neighbour={neighbour} favourite={favourite} />
           </NeighbourCard>
-          <Form method="post" className="grid gap-5">
+          <Form method="post" className="grid grid-cols-1 gap-5">
             {isAboutNoField(refusal) && <RefusalText refusal={refusal} />}
             <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
             <AmountField

@@ -18,10 +18,10 @@ export function PaymentPage({ payment, favourite }: { payment: Payment; favourit
   useWalletLive()
   const isMine = payment.direction === 'out'
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">{isMine ? 'Money you send' : 'Money for you'}</h1>
       <Card awning={payment.status === 'leaving' ? 'sun' : 'green'}>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <div aria-live="polite" className="grid justify-items-center gap-2 text-center">
             <State payment={payment} />
           </div>

@@ -8,7 +8,7 @@ import { Money } from '#ui/money.tsx'
 /** Who asks me, and whom I ask. */
 export function RequestList({ requests }: { requests: PaymentRequest[] }) {
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h2 className="text-lg">Asked for</h2>
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {requests.map((request) => (

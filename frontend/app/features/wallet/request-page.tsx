@@ -30,13 +30,13 @@ export function RequestPage({ request, payer, idempotencyKey, refusal }: Request
   const fields = paymentFields(refusal)
   const { neighbour, amount, note, at, direction, paymentId } = request
   return (
-    <div className="mx-auto grid w-full max-w-lg gap-6">
+    <div className="mx-auto grid w-full max-w-lg grid-cols-1 gap-6">
       <h1 className="text-3xl">
         {direction === 'in' ? `${neighbour.name} asks you` : `You ask ${neighbour.name}`}
       </h1>
       <ErrorSummary fields={fields} />
       <Card awning="sky">
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <NeighbourCard neighbour={neighbour} />
           {isAboutNoField(refusal) && <RefusalText refusal={refusal} />}
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
@@ -95,7 +95,7 @@ function PayOrDecline({
   const navigation = useNavigation()
   const intent = navigation.formData?.get('intent')
   return (
-    <Form method="post" className="grid gap-4">
+    <Form method="post" className="grid grid-cols-1 gap-4">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {waitsAbove && amount.amount > waitsAbove.amount && (
         <WaitOrPassword

@@ -55,10 +55,10 @@ export function WalletPage({
   useWalletLive()
   const orderHolds = holds.filter(({ paymentId }) => paymentId === null)
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl">Your wallet</h1>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] lg:gap-8">
-        <div className="grid gap-6">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] lg:gap-8">
+        <div className="grid grid-cols-1 gap-6">
           <Balance wallet={wallet} limits={limits} />
           {payments.length > 0 && <OnItsWay payments={payments} />}
           {requests.length > 0 && <RequestList requests={requests} />}
@@ -68,7 +68,7 @@ export function WalletPage({
           <TopUpForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
         </Card>
       </div>
-      <section className="grid gap-4">
+      <section className="grid grid-cols-1 gap-4">
         <h2>What moved</h2>
         <MovementSearch filter={filter} refusal={searchRefusal ?? undefined} />
         <Found movements={movements} next={next} filter={filter} />
@@ -100,7 +100,7 @@ function Found({ movements, next, filter }: Pick<WalletPageProps, 'movements' | 
 
 function HoldList({ holds }: { holds: Holds }) {
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h2 className="text-lg">Set aside for orders</h2>
       <p className="text-ink-soft text-sm">
         Still yours. Paid when the order arrives, back at once when it doesn’t.
