@@ -44,7 +44,9 @@ async function heard(answer: Promise<Given>): Promise<Answer> {
   } catch (error) {
     if (error instanceof RefusedError) {
       const { status, code } = error.problem
-      return status >= 500 || status === 429 ? { lost: `${status} ${code}` } : { refused: code }
+      return status >= 400 && status < 500 && status !== 429
+        ? { refused: code }
+        : { lost: `${status} ${code}` }
     }
     return { lost: wordsOf(error) }
   }

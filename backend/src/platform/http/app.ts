@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import websocket from '@fastify/websocket'
@@ -19,6 +18,7 @@ import type { Config } from '../config.ts'
 import { maxClientMessageBytes } from '../live/live.ts'
 import { createLogger } from '../telemetry.ts'
 import { refuseCrossSite } from './cross-site.ts'
+import { apiHeaders } from './pages/page-headers.ts'
 import { answerProblems } from './problems.ts'
 import type { ReadyAnswers } from './ready-answers.ts'
 import { contractValidator } from './validation.ts'
@@ -37,6 +37,8 @@ export async function createApp(config: Config, readyAnswers: ReadyAnswers): Pro
     trustProxy: config.trustProxy,
     bodyLimit: maxBodyBytes,
     serverFactory: (handler) => serverWith(readyAnswers, handler),
+    // Who was let in is served to the end, and then sent away; a page that is being made may still ask its questions.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   })
@@ -45,14 +47,8 @@ export async function createApp(config: Config, readyAnswers: ReadyAnswers): Pro
   answerProblems(app)
 
   // Pages and the reference set policies of their own; JSON and pictures need nothing from anywhere.
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    strictTransportSecurity: config.publicUrl.startsWith('https:'),
-    xFrameOptions: { action: 'deny' },
-  })
+  const headers = apiHeaders(config)
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: maxPictureBytes, files: 1, fields: 10, fieldSize: 64 * 1024 },

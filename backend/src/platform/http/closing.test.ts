@@ -1,0 +1,46 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { startTestTown } from '../../testing/test-town.ts'
+import { connect as openDatabase, openPool, type Tx } from '../database.ts'
+
+test('a town that is closing serves who is inside, also what they ask meanwhile, and nobody else', async () => {
+  const town = await startTestTown()
+  const mara = await town.person()
+  await town.app.listen({ port: 0, host: 'localhost' })
+  const { port } = town.app.server.address() as AddressInfo
+  const socket = connect(port, 'localhost')
+  await once(socket, 'connect')
+  let heard = ''
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    heard += text
+  })
+  const ask = () =>
+    socket.write(`GET /api/wallet HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${mara.token}\r\n\r\n`)
+
+  const other = openDatabase(openPool(town.config.databaseUrl ?? '', 1))
+  let closed: Promise<void> | undefined
+  await other.transaction().execute(async (tx) => {
+    await sql`lock table ledger.accounts`.execute(tx)
+    ask()
+    await expect.poll(() => waitingForLock(tx)).toBe(true)
+    closed = town.close()
+    await expect.poll(() => town.app.server.listening).toBe(false)
+    ask()
+    await expect(fetch(`http://localhost:${port}/api/wallet`)).rejects.toThrow()
+  })
+  await other.destroy()
+  await once(socket, 'close')
+  await closed
+  expect(heard.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200'])
+  expect(heard.toLowerCase()).toContain('connection: close')
+})
+
+async function waitingForLock(tx: Tx) {
+  const { rows } = await sql<{ waiting: boolean }>`
+    select exists (select from pg_locks where not granted and relation = 'ledger.accounts'::regclass) as waiting`.execute(
+    tx,
+  )
+  return rows[0]?.waiting
+}
