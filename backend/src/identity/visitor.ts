@@ -4,7 +4,7 @@ import type { House, Visitor } from '../platform/house.ts'
 import { readTogether } from '../platform/read-together.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { isDueToBeSeen, isExpired } from './session-lifetime.ts'
-import { isSameToken, tokenSha256 } from './session-token.ts'
+import { isSameHash, tokenSha256 } from './session-token.ts'
 import { type FoundSession, markSeen, sessionsByTokens } from './sessions.queries.ts'
 
 const nobody: Visitor = { person: null, sessionId: null }
@@ -23,10 +23,10 @@ export const theTown = {
 export async function visitorOf(house: House, request: FastifyRequest): Promise<Visitor> {
   const token = tokenOf(request)
   if (!token || token.length > maxTokenCharacters) return nobody
-  const { operatorToken } = house.config
-  if (operatorToken && isSameToken(token, operatorToken)) return { person: theTown, sessionId: null }
+  const sha256 = tokenSha256(token)
+  if (isOperatorToken(house, sha256)) return { person: theTown, sessionId: null }
 
-  const session = await sessionReader(house.db)(tokenSha256(token).toString('hex'))
+  const session = await sessionReader(house.db)(sha256.toString('hex'))
   const now = house.clock.now()
   if (!session || isExpired(session, now)) return nobody
   if (isDueToBeSeen(session, now)) await markSeen(house.db, { id: session.sessionId, at: now })
@@ -43,6 +43,16 @@ function sessionReader(db: Db) {
   const reader = readTogether((hashes) => sessionsByTokens(db, hashes))
   readers.set(db, reader)
   return reader
+}
+
+const operatorHashes = new WeakMap<House, Buffer>()
+
+function isOperatorToken(house: House, sha256: Buffer) {
+  const { operatorToken } = house.config
+  if (!operatorToken) return false
+  const expected = operatorHashes.get(house) ?? tokenSha256(operatorToken)
+  operatorHashes.set(house, expected)
+  return isSameHash(sha256, expected)
 }
 
 function tokenOf(request: FastifyRequest): string | undefined {
