@@ -3,6 +3,7 @@ import type { Module } from '../platform/house.ts'
 import { forgetOldImports } from './import.queries.ts'
 import { importsRoutes } from './imports.routes.ts'
 import { listingsRoutes } from './listings.routes.ts'
+import { openDrop, openDropTask } from './open-drop.ts'
 import { recordReview } from './reviews.ts'
 import { shopsRoutes } from './shops.routes.ts'
 
@@ -17,6 +18,8 @@ export { type ListingForSale, listingsForSale } from './listings-for-sale.ts'
 export { assertMember, assertOwner, memberIdsOf } from './membership.ts'
 /** `openingState(shop.hours, { now, timeZone })`: is it open, and when does that change. */
 export { openingState } from './opening-state.ts'
+/** What was just refused at a shelf: ask it at the door, where there is a crowd. */
+export { shutShelves } from './shut-shelves.ts'
 /** The stock book, for lanes that compose it: open it, take or give back, save it. */
 export { openStock, returnStock, saveStock } from './stock.ts'
 /** `take` refuses `out_of_stock` (facts: listingId, name, available). */
@@ -34,7 +37,10 @@ export const catalogueModule: Module = {
     on('order.rated', 'catalogue', (tx, { payload, at }) => recordReview(tx, { rated: payload, at })),
   ],
   tasks: ({ db, clock }) => ({
-    handlers: { 'forget-old-imports': () => forgetOldImports(db, clock.now()) },
+    handlers: {
+      'forget-old-imports': () => forgetOldImports(db, clock.now()),
+      [openDropTask]: (payload) => openDrop(db, payload as { listingId: string }),
+    },
     cron: [{ task: 'forget-old-imports', match: '57 3 * * *' }],
   }),
 }

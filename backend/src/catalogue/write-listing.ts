@@ -16,6 +16,7 @@ import {
   lockListing,
 } from './listings.queries.ts'
 import { assertMember } from './membership.ts'
+import { openDropLater } from './open-drop.ts'
 import { optionGroups } from './option-groups.ts'
 import { lastRank, rankGap } from './ranks.queries.ts'
 import { dropReads } from './ready-reads.ts'
@@ -36,6 +37,7 @@ export async function createListing(
     const rank = (await lastRank(tx, shopId)) + rankGap
     const row = listingRow(draft, { shopId, rank, now, categories })
     await refusingTakenBarcode(insertListings(tx, [row]))
+    await openDropLater(tx, row)
     return saved(tx, row.id)
   })
 }
@@ -81,6 +83,7 @@ export async function updateListing(
     if (Object.keys(columns).length === 0) return listing
     await refusingTakenBarcode(changeListing(tx, listingId, { ...columns, updated_at: now }))
     const after = await saved(tx, listingId)
+    if (changes.sellsFrom !== undefined) await openDropLater(tx, after)
     await tellShelf(tx, [shelfChange(listing, after)])
     await tellEdited(tx, { shopId: listing.shop_id, listingId })
     return after

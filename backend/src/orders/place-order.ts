@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts'
 import { randomToken } from '../platform/random.ts'
 import type { CheckoutCommand } from './checkout.ts'
 import { checkoutLane, type Placed } from './checkout-lane.ts'
+import { atShelf } from './shelf-door.ts'
 
 /** 192 bits: a link that nobody guesses. */
 const trackingTokenBytes = 24
@@ -35,7 +36,9 @@ export interface Purchase {
 /** Orders one listing without the basket, once for a key. */
 export function buyNow(house: House, request: Checkout & Keyed & Purchase): Promise<Placed> {
   const { listingId, quantity, choiceIds } = request
-  return submit(house, 'buyNow', request, { selection: { listingId, quantity, choiceIds, note: '' } })
+  const press = () =>
+    submit(house, 'buyNow', request, { selection: { listingId, quantity, choiceIds, note: '' } })
+  return atShelf(house, listingId, { ...callOf('buyNow', request), press })
 }
 
 function submit(
@@ -44,12 +47,11 @@ function submit(
   request: Checkout & Keyed,
   wants: CheckoutCommand['wants'],
 ): Promise<Placed> {
-  const { shopper, idempotencyKey, ...body } = request
-  const { addressLine, tipMinor, note, expectedTotalMinor } = request
+  const { shopper, addressLine, tipMinor, note, expectedTotalMinor } = request
   return house.lanes
     .lane('checkout', () => checkoutLane(house))
     .submit({
-      call: { personId: shopper.id, endpoint, key: idempotencyKey, body },
+      call: callOf(endpoint, request),
       orderId: uuidv7(),
       trackingToken: randomToken(trackingTokenBytes),
       handoverCode: String(randomInt(10_000)).padStart(4, '0'),
@@ -61,4 +63,8 @@ function submit(
       expectedTotalMinor,
       wants,
     })
+}
+
+function callOf(endpoint: string, { shopper, idempotencyKey, ...body }: Checkout & Keyed) {
+  return { personId: shopper.id, endpoint, key: idempotencyKey, body }
 }

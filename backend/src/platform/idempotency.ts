@@ -52,7 +52,10 @@ export interface RememberedCall extends CallKey {
 }
 
 /** By `keyOf`; calls that were never done are missing. */
-export async function recallCalls(tx: Tx, calls: readonly CallKey[]): Promise<Map<string, RememberedCall>> {
+export async function recallCalls(
+  tx: Db | Tx,
+  calls: readonly CallKey[],
+): Promise<Map<string, RememberedCall>> {
   const { rows } = await sql<RememberedCall>`
     select person_id as "personId", endpoint, key, body_sha256 as "bodySha256", reply
     from platform.idempotency_keys join unnest(
