@@ -104,6 +104,7 @@ export async function everyPage(town: E2eTown) {
       { path: '/wallet/code?amount=3' },
       { path: `/wallet/payments/${money.waiting.id}` },
       { path: `/wallet/payments/${money.arrived.id}` },
+      { path: '/wallet/requests' },
       { path: `/wallet/requests/${money.asked.id}` },
       { path: `/wallet/movements/${money.arrived.movementNumber}` },
       { path: '/wallet/movements/99999', status: 404 },

@@ -44,6 +44,8 @@ export const paths = {
   walletCode: (wish: { amount?: string; note?: string } = {}) => withQuery('/wallet/code', wish),
   walletPayment: (paymentId: string) => `/wallet/payments/${part(paymentId)}`,
   walletPaymentCancellation: (paymentId: string) => `/wallet/payments/${part(paymentId)}/cancellation`,
+  /** Those that were answered. */
+  walletRequests: (page: { after?: string } = {}) => withQuery('/wallet/requests', page),
   walletRequest: (requestId: string) => `/wallet/requests/${part(requestId)}`,
   walletPayee: (handle: string) => `/wallet/payees/${part(handle)}`,
   /** What a code leads to: pay this neighbour. */

@@ -25,6 +25,7 @@ export default [
   route('wallet/code', 'routes/wallet-code.tsx'),
   route('wallet/payments/:paymentId', 'routes/wallet-payment.tsx'),
   route('wallet/payments/:paymentId/cancellation', 'routes/wallet-payment-cancellation.tsx'),
+  route('wallet/requests', 'routes/wallet-requests.tsx'),
   route('wallet/requests/:requestId', 'routes/wallet-request.tsx'),
   route('wallet/payees/:handle', 'routes/wallet-payee.ts'),
   route('pay/:handle', 'routes/pay.tsx'),

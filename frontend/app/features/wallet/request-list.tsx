@@ -1,4 +1,5 @@
 import type { PaymentRequest } from '@highstreet/contract'
+import type { ReactNode } from 'react'
 import { Form, Link } from 'react-router'
 import { paths } from '#paths.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -9,30 +10,43 @@ import { Money } from '#ui/money.tsx'
 export function RequestList({ requests }: { requests: PaymentRequest[] }) {
   return (
     <section className="grid grid-cols-1 gap-2">
-      <h2 className="text-lg">Asked for</h2>
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 className="text-lg">Asked for</h2>
+        <Link to={paths.walletRequests()} className="inline-block min-h-6 text-sm">
+          Answered ones
+        </Link>
+      </div>
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {requests.map((request) => (
-          <li key={request.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-            <span className="min-w-0 flex-1">
-              <Link
-                to={paths.walletRequest(request.id)}
-                className="font-semibold underline decoration-line underline-offset-4 hover:decoration-current"
-              >
-                {request.direction === 'in'
-                  ? `${request.neighbour.name} asks you`
-                  : `You ask ${request.neighbour.name}`}
-              </Link>
-              <span className="block text-ink-soft text-sm">
-                {request.note && <span className="wrap-anywhere">{request.note} · </span>}
-                <DateTime at={request.at} />
-              </span>
-            </span>
-            <Money value={request.amount} className="font-semibold" />
+          <RequestLine key={request.id} request={request}>
             {request.direction === 'in' ? <Answers request={request} /> : <TakeBack request={request} />}
-          </li>
+          </RequestLine>
         ))}
       </ul>
     </section>
+  )
+}
+
+export function RequestLine({ request, children }: { request: PaymentRequest; children: ReactNode }) {
+  const { neighbour, status } = request
+  const [asks, ask] = status === 'open' ? ['asks', 'ask'] : ['asked', 'asked']
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+      <span className="min-w-0 flex-1">
+        <Link
+          to={paths.walletRequest(request.id)}
+          className="font-semibold underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {request.direction === 'in' ? `${neighbour.name} ${asks} you` : `You ${ask} ${neighbour.name}`}
+        </Link>
+        <span className="block text-ink-soft text-sm">
+          {request.note && <span className="wrap-anywhere">{request.note} · </span>}
+          <DateTime at={request.at} />
+        </span>
+      </span>
+      <Money value={request.amount} className="font-semibold" />
+      {children}
+    </li>
   )
 }
 

@@ -13,6 +13,7 @@ import { Money } from '#ui/money.tsx'
 import { Fact } from './fact.tsx'
 import { NeighbourCard } from './neighbour-card.tsx'
 import { isAboutNoField, paymentFields } from './payment-fields.ts'
+import { requestWords } from './request-words.ts'
 import { useWalletLive } from './use-wallet-live.ts'
 import { WaitOrPassword } from './wait-or-password.tsx'
 
@@ -48,7 +49,7 @@ export function RequestPage({ request, payer, idempotencyKey, refusal }: Request
               <DateTime at={at} />
             </Fact>
             <Fact term="How it stands">
-              <span aria-live="polite">{stateWords[request.status]}</span>
+              <span aria-live="polite">{requestWords[request.status]}</span>
             </Fact>
           </dl>
           {payer && <PayOrDecline {...{ request, payer, idempotencyKey }} error={fields.password} />}
@@ -74,13 +75,6 @@ export function RequestPage({ request, payer, idempotencyKey, refusal }: Request
       <ConnectionNotice />
     </div>
   )
-}
-
-const stateWords: Record<PaymentRequest['status'], string> = {
-  open: 'Waits for an answer',
-  paid: 'Paid',
-  refused: 'Declined',
-  withdrawn: 'Taken back',
 }
 
 function PayOrDecline({

@@ -24,6 +24,7 @@ import { OnItsWay } from './on-its-way.tsx'
 import { RequestList } from './request-list.tsx'
 import { TopUpForm, type TopUpProps } from './top-up-form.tsx'
 import { useWalletLive } from './use-wallet-live.ts'
+import { useWalletNews } from './use-wallet-news.ts'
 
 type Holds = ReplyOf<typeof contract.listHolds>['items']
 
@@ -53,6 +54,7 @@ export function WalletPage({
   topUp,
 }: WalletPageProps) {
   useWalletLive()
+  useWalletNews(payments, requests)
   const orderHolds = holds.filter(({ paymentId }) => paymentId === null)
   return (
     <div className="grid grid-cols-1 gap-8">
