@@ -36,10 +36,21 @@ const goods = [
 ]
 
 const targets = ['server', 'backend', 'postmaster', 'stop'] as const
-type Target = (typeof targets)[number]
+export type Target = (typeof targets)[number]
+
+interface CrashPlan {
+  rounds: number
+  seed: number
+  /** What is killed; anything, unless one kind is looked into. */
+  only?: readonly Target[]
+}
+
+export function targetsNamed(names: string | undefined): readonly Target[] {
+  return names === undefined ? targets : targets.filter((target) => names.split(',').includes(target))
+}
 
 /** Load from a second process; kill -9 at random moments; after every restart, what was answered against what is there. */
-export async function proveCrash({ rounds, seed }: { rounds: number; seed: number }): Promise<boolean> {
+export async function proveCrash({ rounds, seed, only = targets }: CrashPlan): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-prove-'))
   mkdirSync(join(folder, 'journal'))
   const random = randomFrom(seed)
@@ -63,7 +74,7 @@ export async function proveCrash({ rounds, seed }: { rounds: number; seed: numbe
 
     for (let round = 1; round <= rounds; round += 1) {
       const journal = join(folder, 'journal', `${round}.ndjson`)
-      const target = random.pick(targets)
+      const target = random.pick(only)
       load.go(round, journal)
       await sleep(random.between(loadMs.least, loadMs.most))
       const fromMs = Date.now()

@@ -4,11 +4,12 @@ import { runScript } from '../scripts/entry.ts'
 /** `npm run prove -- crash`: see README.md. */
 await runScript(async () => {
   const { proveBank } = await import('./bank.ts')
-  const { proveCrash } = await import('./crash.ts')
+  const { proveCrash, targetsNamed } = await import('./crash.ts')
   const { proveFlash } = await import('./flash.ts')
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
+      kill: { type: 'string' },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '30' },
       pieces: { type: 'string', default: '100' },
@@ -18,7 +19,7 @@ await runScript(async () => {
   })
   const seed = Number(values.seed)
   const proofs: Record<string, () => Promise<boolean>> = {
-    crash: () => proveCrash({ rounds: Number(values.rounds), seed }),
+    crash: () => proveCrash({ rounds: Number(values.rounds), seed, only: targetsNamed(values.kill) }),
     bank: () => proveBank({ seconds: Number(values.seconds), seed }),
     flash: () => proveFlash({ pieces: Number(values.pieces), buyers: Number(values.buyers), seed }),
   }
