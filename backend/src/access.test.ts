@@ -5,6 +5,7 @@ import {
   createClient,
   type EndpointDefinition,
   Problem,
+  type Receipt,
 } from '@highstreet/contract'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -248,6 +249,16 @@ const rules: Record<keyof Contract, Rule> = {
   refuseRequest: { may: ['shopper'], call: askShopper },
   withdrawRequest: { may: ['owner'], call: askShopper },
   readBalances: { may: ['operator'], call: () => ({ query: { handles: shopper.handle } }) },
+  // The book
+  getReceipt: {
+    may: signedIn,
+    call: () => ({ params: { number: 1 } }),
+    own: ({ movement }: Receipt) => movement,
+  },
+  listBookDays: { may: everybody },
+  getBookDay: { may: everybody, call: () => ({ params: { date: new Date().toISOString().slice(0, 10) } }) },
+  getBookHealth: { may: ['operator'] },
+  startBookProof: { may: ['operator'] },
   // Shops
   listShops: { may: everybody },
   getShop: { may: everybody, call: () => ({ params: { slug: shop.slug } }) },

@@ -1,12 +1,14 @@
 import * as deliveries from './deliveries.ts'
 import type { EndpointDefinition } from './endpoint.ts'
 import * as identity from './identity.ts'
+import * as ledgerProof from './ledger-proof.ts'
 import * as listings from './listings.ts'
 import * as media from './media.ts'
 import * as orders from './orders.ts'
 import * as payments from './payments.ts'
 import * as places from './places.ts'
 import * as shops from './shops.ts'
+import * as topUps from './top-ups.ts'
 import * as town from './town.ts'
 import * as wallet from './wallet.ts'
 
@@ -16,6 +18,7 @@ export * from './endpoint.ts'
 export * from './events.ts'
 export * from './few-pieces.ts'
 export * from './identity.ts'
+export * from './ledger-proof.ts'
 export * from './listings.ts'
 export * from './live.ts'
 export * from './media.ts'
@@ -26,6 +29,7 @@ export * from './primitives.ts'
 export * from './receipts.ts'
 export * from './refusals.ts'
 export * from './shops.ts'
+export * from './top-ups.ts'
 export * from './town.ts'
 export * from './wallet.ts'
 
@@ -36,6 +40,8 @@ export const contract = endpointsOf({
   ...places,
   ...wallet,
   ...payments,
+  ...ledgerProof,
+  ...topUps,
   ...shops,
   ...listings,
   ...orders,

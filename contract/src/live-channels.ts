@@ -12,4 +12,6 @@ export const liveChannels = {
   approach: (orderId: string) => `approach:${orderId}` as const,
   /** `wallet:<personId>`: that person. */
   wallet: (personId: string) => `wallet:${personId}` as const,
+  /** `book:proof`: moving; operators. */
+  book: () => 'book:proof' as const,
 }

@@ -26,6 +26,8 @@ export const LiveMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('approach'), approach: Approach }),
   /** Money moved, is on its way or was asked for: read the wallet again. */
   z.object({ type: z.literal('wallet.changed') }),
+  /** The book is being looked through: read `getBookHealth` again. */
+  z.object({ type: z.literal('book.proof'), progress: z.number() }),
 ])
 export type LiveMessage = z.infer<typeof LiveMessage>
 

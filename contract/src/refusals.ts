@@ -55,6 +55,9 @@ export const refusalStatus = {
   request_not_found: 404,
   request_answered: 409,
   movement_not_found: 404,
+  // A book that anybody can check
+  movement_not_chained: 409,
+  book_day_not_found: 404,
   // Shops and listings
   shop_not_found: 404,
   slug_taken: 409,

@@ -41,7 +41,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   top_up_other_way: 'Cards are taken in another way here now. Please reload the page.',
   top_ups_pending: 'Several of your top-ups still wait to be paid. Finish one of them, or wait an hour.',
   top_up_not_found: 'We could not find that top-up.',
-  card_network_unreachable: 'The card company cannot be reached right now. Nothing was charged; please try again in a moment.',
+  card_network_unreachable:
+    'The card company cannot be reached right now. Nothing was charged; please try again in a moment.',
   signature_wrong: 'That was not signed by whom it says it is from.',
   payment_to_oneself: 'That is you. Money can go to somebody else only.',
   daily_limit_reached: ({ facts }) =>
@@ -56,6 +57,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   request_not_found: 'We could not find that request.',
   request_answered: 'This request has already been answered.',
   movement_not_found: 'We could not find that movement.',
+  movement_not_chained: 'That movement is older than the chain of the book, so there is no proof to show.',
+  book_day_not_found: 'Nothing was written into the book on that day.',
   shop_not_found: 'We could not find that shop. It may have moved or closed for good.',
   slug_taken: 'Another shop already uses that web address. Please pick another.',
   listing_not_found: 'That item is no longer on the shelf.',

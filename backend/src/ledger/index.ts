@@ -1,12 +1,16 @@
 import type { Module } from '../platform/house.ts'
-import { demoCardNetwork } from './demo-card-network.ts'
+import { auditRoutes } from './audit.routes.ts'
+import { auditCron, auditTasks } from './audit.tasks.ts'
+import { cardNetworkOf } from './card-network-of.ts'
 import { ledgerRoutes } from './ledger.routes.ts'
 import { payeeRoutes } from './payees.routes.ts'
 import { forgetPaymentTraces } from './payment-limits.ts'
 import { paymentRoutes } from './payments.routes.ts'
 import { settlePaymentsTask } from './payments-lane.ts'
 import { settlePayments } from './settle-payments.ts'
-import { captureCardTask } from './top-up.ts'
+import { serveStripeWebhook } from './stripe-webhook.ts'
+import { topUpRoutes } from './top-ups.routes.ts'
+import { topUpCron, topUpTasks } from './top-ups.tasks.ts'
 
 export { type Audit, audit } from './audit.ts'
 /** The book, for lanes that compose it: open it with what a batch touches, act, save it. */
@@ -16,25 +20,31 @@ export { moneyTrailOf } from './money-trail.ts'
 export { openBook, saveBook } from './open-book.ts'
 export { grantOpeningBalances } from './top-up.ts'
 
-/** A real card network takes this one's place behind the same interface. */
-const network = demoCardNetwork
-
 export const ledgerModule: Module = {
   name: 'ledger',
   routes: (serve, house) => {
+    const network = cardNetworkOf(house.config)
     ledgerRoutes(serve, house, network)
+    topUpRoutes(serve, house, network)
     paymentRoutes(serve, house)
     payeeRoutes(serve, house)
+    auditRoutes(serve, house)
   },
+  raw: (app, house) => serveStripeWebhook(app, house, cardNetworkOf(house.config)),
   tasks: (house) => ({
     handlers: {
-      [captureCardTask]: (payload) =>
-        network.capture((payload as { authorisationId: string }).authorisationId),
+      ...auditTasks(house),
+      ...topUpTasks(house, cardNetworkOf(house.config)),
       [settlePaymentsTask]: (payload) =>
         settlePayments(house, (payload as { paymentIds: string[] }).paymentIds),
       'forget-payment-traces': () => forgetPaymentTraces(house),
     },
-    cron: [{ task: 'forget-payment-traces', match: '41 3 * * *' }],
+    cron: [{ task: 'forget-payment-traces', match: '41 3 * * *' }, ...topUpCron, ...auditCron],
   }),
-  channels: ({ live }) => live.allow('wallet', async ({ id, visitor }) => visitor.person?.id === id),
+  channels: ({ live }) => {
+    live.allow('wallet', async ({ id, visitor }) => visitor.person?.id === id)
+    live.allow('book', async ({ visitor }) => visitor.person?.roles.includes('operator') ?? false, {
+      moving: true,
+    })
+  },
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startTestTown } from '../testing/test-town.ts'
 import { audit } from './index.ts'
+import { cleanAudit } from './testing/clean-audit.ts'
 
 const town = await startTestTown()
 const goodCard = '4242 4242 4242 4242'
@@ -56,5 +57,5 @@ test('movements are read page by page, newest first, and are mine alone', async 
   expect([...first.items, ...second.items].map(({ amount }) => amount.amount)).toEqual([800, 700, 600])
   expect(second.next).toBeNull()
   expect((await joe.client.listMovements()).items).toEqual([])
-  expect(await audit(town.db)).toMatchObject({ sumMinor: 0, accountsUnlikeTheirEntries: 0 })
+  expect(await audit(town.db)).toEqual(cleanAudit)
 })

@@ -193,3 +193,17 @@ export async function forgetOldEvents(db: Db): Promise<void> {
     db,
   )
 }
+
+/** Whom an event has happened to, page by page, as far back as events are kept. */
+export async function* eventSubjects(tx: Tx, name: TownEventName, limit: number): AsyncGenerator<string[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await sql<{ id: number; subject: string; name: string }>`
+      select id, subject, name from platform.events where id > ${after} order by id limit ${limit}`.execute(
+      tx,
+    )
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.filter((event) => event.name === name).map(({ subject }) => subject)
+    after = last.id
+  }
+}

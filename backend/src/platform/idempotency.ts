@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
 import { Refusal } from './refusal.ts'
@@ -36,7 +36,7 @@ async function earlierAnswer<T>(tx: Tx, call: IdempotentCall, bodySha256: Buffer
 }
 
 export function bodyHash(body: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(body)).digest()
+  return hash('sha256', JSON.stringify(body), 'buffer')
 }
 
 export type CallKey = Pick<IdempotentCall, 'personId' | 'endpoint' | 'key'>
@@ -84,4 +84,27 @@ export async function forgetOldKeys(db: Db): Promise<void> {
   await sql`delete from platform.idempotency_keys where at < now() - make_interval(hours => ${keepKeysHours})`.execute(
     db,
   )
+}
+
+/** What is kept of one call, without its answer: whether there is one, and the id that it names. */
+export interface KeptAnswer extends CallKey {
+  isWhole: boolean
+  replyId: string | null
+}
+
+/** Everything that is kept, page by page. */
+export async function* keptAnswers(tx: Tx, limit: number): AsyncGenerator<KeptAnswer[]> {
+  let last: CallKey = { personId: '00000000-0000-0000-0000-000000000000', endpoint: '', key: '' }
+  for (;;) {
+    const { rows } = await sql<KeptAnswer>`
+      select person_id as "personId", endpoint, key, reply is not null and length(body_sha256) = 32 as "isWhole",
+        case when jsonb_typeof(reply) = 'object' then reply ->> 'id' end as "replyId"
+      from platform.idempotency_keys
+      where (person_id, endpoint, key) > (${last.personId}::uuid, ${last.endpoint}, ${last.key})
+      order by person_id, endpoint, key limit ${limit}`.execute(tx)
+    const end = rows.at(-1)
+    if (!end) return
+    yield rows
+    last = end
+  }
 }
