@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { Email, Handle } from './identity.ts'
+import { Handle } from './identity.ts'
 import { Done, Id, Instant, line, Money, PageQuery, pageOf } from './primitives.ts'
 
 /** Long enough to notice a slip of the finger. */
@@ -88,7 +88,7 @@ const PayableMinor = z
 const Note = line(maxNoteCharacters, 0).default('')
 
 const speed = {
-  /** 0 sends at once: only to a favourite or to somebody paid before. */
+  /** 0 sends at once: only to a favourite or to somebody paid before. A large first payment waits all the same; `pace` says so. */
   undoSeconds: z.literal([0, undoWindowSeconds]).default(undoWindowSeconds),
   /** Mine again, so that a large first payment need not wait. */
   password: z.string().min(1).max(256).optional(),
@@ -281,6 +281,3 @@ export const readBalances = endpoint({
     ),
   }),
 })
-
-/** What people type to say whom they mean. */
-export const HandleOrEmail = z.union([Handle, Email])
