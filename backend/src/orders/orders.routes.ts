@@ -10,6 +10,8 @@ import { cancelOrder, moneyTrail, myOrder, rateOrder } from './shopper-orders.ts
 import { trackOrder } from './track-order.ts'
 import { showOrder, showOrders } from './whole-orders.ts'
 
+const asMade = { replyAsMade: true }
+
 export function ordersRoutes(serve: Serve, house: House) {
   async function shown(key: { orderId: string; shopperId: string }) {
     return showOrder(house, await myOrder(house.db, key))
@@ -20,15 +22,23 @@ export function ordersRoutes(serve: Serve, house: House) {
     return now ? presentOrder(now.whole, now.shop) : shown({ orderId, shopperId })
   }
 
-  serve(contract.placeOrder, async ({ person, body, idempotencyKey }) => {
-    const placed = await placeOrder(house, { shopper: person, idempotencyKey, ...body })
-    return shownNow(placed, person.id)
-  })
+  serve(
+    contract.placeOrder,
+    async ({ person, body, idempotencyKey }) => {
+      const placed = await placeOrder(house, { shopper: person, idempotencyKey, ...body })
+      return shownNow(placed, person.id)
+    },
+    asMade,
+  )
 
-  serve(contract.buyNow, async ({ person, body, idempotencyKey }) => {
-    const placed = await buyNow(house, { shopper: person, idempotencyKey, ...body })
-    return shownNow(placed, person.id)
-  })
+  serve(
+    contract.buyNow,
+    async ({ person, body, idempotencyKey }) => {
+      const placed = await buyNow(house, { shopper: person, idempotencyKey, ...body })
+      return shownNow(placed, person.id)
+    },
+    asMade,
+  )
 
   serve(contract.listOrders, async ({ person, query }) => {
     const { items, next } = await listOrders(house, { shopperId: person.id, ...query })

@@ -1,3 +1,4 @@
+import { contract } from '@highstreet/contract'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { audit } from '../ledger/index.ts'
@@ -80,6 +81,16 @@ test('a checked-out basket becomes an order: money held, basket empty, a letter 
     held: { amount: totalMinor },
     entries: [{ kind: 'hold_placed', account: 'Customer', amount: { amount: totalMinor } }],
   })
+})
+
+test('what an order answers is what the contract says, field by field, the first time and again', async () => {
+  const { shopper, body } = await filled()
+  const call = { idempotencyKey: newKey(), body }
+  const first = await shopper.client.placeOrder(call)
+  const bought = await town.buy(shopper, pizza.id)
+  for (const order of [first, await shopper.client.placeOrder(call), bought]) {
+    expect(contract.placeOrder.reply.parse(order)).toEqual(order)
+  }
 })
 
 test('pressed twice at once or retried after a lost answer: one order, the same answer', async () => {
