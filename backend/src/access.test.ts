@@ -123,6 +123,14 @@ const shopDraft = () => ({
 const key = () => ({ idempotencyKey: crypto.randomUUID() })
 const csv = () => new Blob(['barcode,name,price\n40000001,Soap,1.20\nnonsense,,\n'])
 
+/** As if begun with a card network that has a page of its own. */
+async function shopperTopUp() {
+  const topUpId = crypto.randomUUID()
+  await sql`insert into ledger.top_ups (id, person_id, key, amount_minor, currency, status, at, expires_at)
+    values (${topUpId}, ${shopper.id}, ${topUpId}, 2500, 'USD', 'pending', now(), now())`.execute(town.db)
+  return { params: { topUpId } }
+}
+
 async function finishedImport() {
   const parts = await owner.client.importListings({ ...atShop(), file: csv() })
   for await (const { importId } of parts) return { params: { importId } }
@@ -202,6 +210,11 @@ const rules: Record<keyof Contract, Rule> = {
     own: (reply: { items: { id: string }[] }) => reply.items.map(({ id }) => id),
   },
   getMovement: { may: signedIn, call: () => ({ params: { number: 1 } }) },
+  beginTopUp: { may: signedIn, call: () => ({ ...key(), body: { amountMinor: 2500 } }) },
+  listTopUps: { may: signedIn },
+  getTopUp: { may: ['shopper'], call: shopperTopUp },
+  listCardClaims: { may: ['operator'] },
+  reconcileCards: { may: ['operator'] },
   listHolds: {
     may: signedIn,
     call: async () => {

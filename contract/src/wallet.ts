@@ -16,7 +16,12 @@ export const Wallet = z
     /** balance − held: what I can spend. */
     available: Money,
     /** Shown on the page: cards are pretended when this is the demo network. */
-    cardNetwork: z.object({ name: z.string(), demo: z.boolean() }),
+    cardNetwork: z.object({
+      name: z.string(),
+      demo: z.boolean(),
+      /** `own_page`: begin a top-up and pay it there. */
+      takes: z.enum(['card_number', 'own_page']),
+    }),
   })
   .meta({ id: 'Wallet' })
 export type Wallet = z.infer<typeof Wallet>
@@ -113,5 +118,5 @@ export const topUp = endpoint({
     cardNumber: z.string().regex(/^[\d ]{12,23}$/, 'Write the card number in digits.'),
   }),
   reply: z.object({ wallet: Wallet, movementId: Id }),
-  refusals: ['card_declined', 'top_up_out_of_range'],
+  refusals: ['card_declined', 'top_up_out_of_range', 'top_up_other_way'],
 })

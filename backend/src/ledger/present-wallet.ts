@@ -10,7 +10,7 @@ export function presentWallet(
     balance: { amount: balanceMinor, currency },
     held: { amount: heldMinor, currency },
     available: { amount: balanceMinor - heldMinor, currency },
-    cardNetwork: { name: network.name, demo: network.demo },
+    cardNetwork: { name: network.name, demo: network.demo, takes: network.takes },
   }
 }
 

@@ -1,5 +1,12 @@
 import Stripe from 'stripe'
-import type { CardEvent, PageNetwork, PageWish, PaymentStanding, StandingOf, StatementLine } from './card-network.ts'
+import type {
+  CardEvent,
+  PageNetwork,
+  PageWish,
+  PaymentStanding,
+  StandingOf,
+  StatementLine,
+} from './card-network.ts'
 
 export interface StripeSettings {
   secretKey: string
@@ -134,7 +141,7 @@ async function paymentStanding(
     takenBackMinor: Math.min(takenBackMinor, intent.amount_received),
     currency: intent.currency.toUpperCase(),
     cardDigits: charge?.payment_method_details?.card?.last4 ?? '',
-    isOpen: isOpen && !hasPaid,
+    isOpen: (isOpen && !hasPaid) || intent.status === 'processing',
   }
 }
 

@@ -1,8 +1,9 @@
-import { type Money, maxTopUpMinor, minTopUpMinor } from '@highstreet/contract'
+import type { Money } from '@highstreet/contract'
 import type { Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { assertInRange } from './begin-top-up.ts'
 import type { LedgerBook, Posting } from './book.ts'
 import type { CardNetwork } from './card-network.ts'
 import type { AccountName } from './ledger.tables.ts'
@@ -28,9 +29,8 @@ export async function topUp(
   network: CardNetwork,
   { personId, amount, cardNumber, idempotencyKey, at }: TopUp,
 ): Promise<string> {
-  if (amount.amount < minTopUpMinor || amount.amount > maxTopUpMinor) {
-    throw new Refusal('top_up_out_of_range', { facts: { min: minTopUpMinor, max: maxTopUpMinor } })
-  }
+  if (network.takes !== 'card_number') throw new Refusal('top_up_other_way')
+  assertInRange(amount.amount)
   const reference = `${personId}/${idempotencyKey}`
   const card = await network.authorise({ amount, cardNumber, reference })
   if (!card.approved) throw new Refusal('card_declined', { facts: { reason: card.reason } })

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database.ts'
-import type { CardEvent, PaymentPage } from './card-network.ts'
+import type { CardEvent, PaymentPage, StandingOf } from './card-network.ts'
 import type { TopUpRow } from './top-ups.tables.ts'
 
-export type NewTopUp = Pick<TopUpRow, 'id' | 'person_id' | 'key' | 'amount_minor' | 'currency' | 'at' | 'expires_at'>
+export type NewTopUp = Pick<
+  TopUpRow,
+  'id' | 'person_id' | 'key' | 'amount_minor' | 'currency' | 'at' | 'expires_at'
+>
 
 /** Answers the one of this key, also when somebody else begins it at the same moment. */
 export async function insertTopUp(db: Db, topUp: NewTopUp): Promise<TopUpRow> {
@@ -19,7 +22,9 @@ export async function insertTopUp(db: Db, topUp: NewTopUp): Promise<TopUpRow> {
 
 export async function savePage(db: Db, id: string, { sessionId, payUrl }: PaymentPage): Promise<TopUpRow> {
   const { rows } = await sql<TopUpRow>`
-    update ledger.top_ups set session_id = ${sessionId}, pay_url = ${payUrl} where id = ${id} returning *`.execute(db)
+    update ledger.top_ups set session_id = ${sessionId}, pay_url = ${payUrl} where id = ${id} returning *`.execute(
+    db,
+  )
   const [row] = rows
   if (!row) throw new Error(`The top-up ${id} is gone.`)
   return row
@@ -30,8 +35,11 @@ export async function topUpById(db: Db, id: string): Promise<TopUpRow | undefine
   return rows[0]
 }
 
-export async function topUpOfPayment(db: Db, paymentId: string): Promise<TopUpRow | undefined> {
-  const { rows } = await sql<TopUpRow>`select * from ledger.top_ups where payment_id = ${paymentId}`.execute(db)
+export async function topUpBy(db: Db, of: StandingOf): Promise<TopUpRow | undefined> {
+  const { rows } =
+    'paymentId' in of
+      ? await sql<TopUpRow>`select * from ledger.top_ups where payment_id = ${of.paymentId}`.execute(db)
+      : await sql<TopUpRow>`select * from ledger.top_ups where session_id = ${of.sessionId}`.execute(db)
   return rows[0]
 }
 
@@ -95,7 +103,9 @@ export async function saveTopUp(tx: Tx, { id, version }: TopUpRow, change: TopUp
 /** False when we have heard it before. */
 export async function noteCardEvent(tx: Tx, { id, type }: CardEvent, at: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into ledger.card_events (id, type, at) values (${id}, ${type}, ${at}) on conflict do nothing`.execute(tx)
+    insert into ledger.card_events (id, type, at) values (${id}, ${type}, ${at}) on conflict do nothing`.execute(
+    tx,
+  )
   return numAffectedRows === 1n
 }
 
@@ -113,4 +123,11 @@ export async function topUpsOfPayments(db: Db, paymentIds: readonly string[]): P
   const { rows } = await sql<TopUpRow>`
     select * from ledger.top_ups where payment_id = any(${[...paymentIds]}::text[])`.execute(db)
   return rows
+}
+
+export async function claimsOpen(db: Db, currency: string): Promise<number> {
+  const { rows } = await sql<{ claimed: number }>`
+    select coalesce(sum(claimed_minor), 0)::bigint as claimed from ledger.top_ups
+    where claimed_minor > 0 and currency = ${currency}`.execute(db)
+  return rows[0]?.claimed ?? 0
 }

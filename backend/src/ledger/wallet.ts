@@ -22,7 +22,7 @@ const movementsPerLook = 2_000
 const kindsOf: Record<MovementGroup, readonly string[]> = {
   payments: ['payment_sent', 'payment_received'],
   orders: ['order_paid', 'refund'],
-  top_ups: ['top_up'],
+  top_ups: ['top_up', 'top_up_taken_back', 'top_up_given_back'],
 }
 
 export interface MovementsPage {

@@ -42,6 +42,16 @@ describe('settings', () => {
     expect(() => readConfig(environment)).toThrow(sentence)
   })
 
+  test('Stripe takes the cards when both its key and the secret of its events are there, and one alone is a slip', () => {
+    const [STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET] = ['sk_test_town', 'whsec_town']
+    expect(readConfig({}).stripe).toBeUndefined()
+    expect(readConfig({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }).stripe).toMatchObject({
+      secretKey: STRIPE_SECRET_KEY,
+    })
+    expect(() => readConfig({ STRIPE_SECRET_KEY })).toThrow('needs STRIPE_WEBHOOK_SECRET')
+    expect(() => readConfig({ STRIPE_WEBHOOK_SECRET })).toThrow('needs STRIPE_SECRET_KEY')
+  })
+
   test('a wrong address is refused without repeating the password in it', () => {
     const wrong = () => readConfig({ DATABASE_URL: 'mysql://me:secret@db/town' })
     expect(wrong).toThrow(/^DATABASE_URL must be a URL such as/)

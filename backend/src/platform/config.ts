@@ -52,6 +52,9 @@ const Settings = z.object({
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_BASE: UrlOf(['http:', 'https:'], 'https://api.stripe.com').optional(),
   HIGHSTREET_OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 letters').optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -82,6 +85,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     demo: settings.DEMO ?? settings.DATABASE_URL === undefined,
     townLife: settings.TOWN_LIFE,
     logLevel: settings.LOG_LEVEL ?? 'info',
+    /** Cards by Stripe; without it they are pretended by the demo network. */
+    stripe: stripeOf(settings),
     /** Lets `town/` found the demo; made afresh at each start when not given. */
     operatorToken: settings.HIGHSTREET_OPERATOR_TOKEN,
     /** `npm run dev`: pages are compiled as they are asked for. */
@@ -98,8 +103,20 @@ function parse(environment: Record<string, string | undefined>) {
   const [issue] = outcome.error.issues
   const name = String(issue?.path[0])
   // Addresses may hold passwords, so their text isn't repeated.
-  const shown = /URL|TOKEN/.test(name) ? '' : ` (it is "${named[name]}")`
+  const shown = /URL|TOKEN|STRIPE/.test(name) ? '' : ` (it is "${named[name]}")`
   throw new CannotStart(`${name} ${issue?.message}${shown}.`)
+}
+
+function stripeOf(settings: z.infer<typeof Settings>) {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = settings
+  if (!secretKey && !webhookSecret) return undefined
+  if (!secretKey) throw new CannotStart('STRIPE_WEBHOOK_SECRET needs STRIPE_SECRET_KEY beside it.')
+  if (!webhookSecret) {
+    throw new CannotStart(
+      'STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET beside it: what Stripe tells us is believed by its signature.',
+    )
+  }
+  return { secretKey, webhookSecret, apiBase: settings.STRIPE_API_BASE }
 }
 
 function isOrigin(text: string) {

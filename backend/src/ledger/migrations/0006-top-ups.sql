@@ -33,6 +33,8 @@ create index top_ups_person on ledger.top_ups (person_id, id);
 create index top_ups_pending on ledger.top_ups (expires_at) where status = 'pending';
 -- Serves what the network says about a payment; a payment fills one wallet once.
 create unique index top_ups_payment on ledger.top_ups (payment_id) where payment_id is not null;
+-- Serves what the network says about a page.
+create unique index top_ups_session on ledger.top_ups (session_id) where session_id is not null;
 -- Serves the operator, and the clock that takes what is owed.
 create index top_ups_claimed on ledger.top_ups (id) where claimed_minor > 0;
 -- Serves comparing with the network's statement.

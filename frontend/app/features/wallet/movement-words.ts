@@ -1,5 +1,7 @@
 const words: Record<string, string> = {
   top_up: 'Top-up',
+  top_up_taken_back: 'Top-up taken back',
+  top_up_given_back: 'Top-up given back',
   order_paid: 'Order',
   refund: 'Money back',
   payment_sent: 'Sent to a neighbour',
