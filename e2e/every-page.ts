@@ -96,18 +96,11 @@ export async function everyPage(town: E2eTown) {
       order(done.id, '/rating'),
       { path: '/wallet' },
       { path: '/wallet?q=zzzzqq&group=payments&from=2026-01-01' },
-      { path: '/wallet/send' },
       { path: '/wallet/send?who=nobody_here' },
-      { path: `/pay/${money.handle}?amount=12.50&note=Bread` },
-      { path: '/wallet/ask' },
-      { path: `/wallet/ask?who=${money.handle}` },
-      { path: '/wallet/code?amount=3' },
+      { path: `/pay/${money.recipient}?amount=12.50&note=Bread` },
       { path: `/wallet/payments/${money.waiting.id}` },
-      { path: `/wallet/payments/${money.arrived.id}` },
-      { path: '/wallet/requests' },
       { path: `/wallet/requests/${money.asked.id}` },
       { path: `/wallet/movements/${money.arrived.movementNumber}` },
-      { path: '/wallet/movements/99999', status: 404 },
       { path: '/account' },
       { path: '/account/sessions' },
       { path: '/open-a-shop' },
@@ -127,7 +120,19 @@ export async function everyPage(town: E2eTown) {
     ],
     staff: [desk('orders'), desk(`listings/${plain.id}`), desk('staff')],
     courier: [{ path: '/courier' }],
-    neighbour: [{ path: '/orders' }, { path: '/basket' }],
+    neighbour: [
+      { path: '/orders' },
+      { path: '/basket' },
+      { path: '/wallet' },
+      { path: '/wallet/send' },
+      { path: `/wallet/ask?who=${money.sender}` },
+      { path: '/wallet/code?amount=3' },
+      { path: '/wallet/requests' },
+      { path: `/wallet/requests/${money.asked.id}` },
+      { path: `/wallet/payments/${money.waiting.id}` },
+      { path: `/wallet/payments/${money.arrived.id}` },
+      { path: '/wallet/movements/99999', status: 404 },
+    ],
   }
   return pages
 }
@@ -145,5 +150,5 @@ async function moneyBetween(sender: Client<Contract>, recipient: Client<Contract
   const arrived = await send({ amountMinor: 1250, undoSeconds: 0 })
   const waiting = await send({ amountMinor: 25_000 })
   const asked = await recipient.askForMoney({ ...key(), body: { of: me.handle, amountMinor: 25_000 } })
-  return { handle, arrived, waiting, asked }
+  return { sender: me.handle, recipient: handle, arrived, waiting, asked }
 }

@@ -113,7 +113,8 @@ export class PaymentBook {
     this.ledger.release({ holdId: paymentId, at })
     Object.assign(payment, { status: 'undone', settled_at: at })
     const day = this.#day({ person_id: payment.sender_id, currency: payment.currency, day: payment.day })
-    day.sent_minor -= payment.amount_minor
+    // A day long past is forgotten: the clock may have been stopped for weeks.
+    day.sent_minor = Math.max(0, day.sent_minor - payment.amount_minor)
     const payee = this.#payee(payment.sender_id, payment.recipient_id)
     payee.sent_minor -= payment.amount_minor
     const request = payment.request_id && this.requests.get(payment.request_id)
