@@ -35,7 +35,11 @@ export const paths = {
   wallet: (filter: MovementFilter & { after?: string } = {}) => withQuery('/wallet', filter),
   /** Where on that page money is put in. */
   walletTopUp: () => '/wallet#top-up',
+  cardTopUp: (topUpId: string) => `/wallet/top-ups/${part(topUpId)}`,
   walletMovement: (number: number) => `/wallet/movements/${number}`,
+  /** The same with the proof that it is in the book. */
+  walletReceipt: (number: number) => `/wallet/movements/${number}/receipt`,
+  walletReceiptFile: (number: number) => `/wallet/movements/${number}/receipt.json`,
   walletCsv: (filter: MovementFilter = {}) => withQuery('/wallet/statement.csv', filter),
   walletOfx: (filter: MovementFilter = {}) => withQuery('/wallet/statement.ofx', filter),
   walletSend: (who?: string) => withQuery('/wallet/send', { who }),
@@ -70,6 +74,11 @@ export const paths = {
   consoleImport: (slug: string) => `/console/${part(slug)}/import`,
   consoleShop: (slug: string) => `/console/${part(slug)}/shop`,
   consoleStaff: (slug: string) => `/console/${part(slug)}/staff`,
+
+  /** Its roots by day, for everybody. */
+  book: (filter: { after?: string } = {}) => withQuery('/book', filter),
+  /** Whether it holds, for operators. */
+  operationsBook: () => '/operations/book',
 
   courier: () => '/courier',
   courierPosition: () => '/courier/position',

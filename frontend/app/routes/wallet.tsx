@@ -1,3 +1,4 @@
+import { redirect } from 'react-router'
 import { attempt, refused } from '#attempt.server.ts'
 import { useFormKey } from '#features/wallet/form-key.ts'
 import { movementFilterOf, movementQuery } from '#features/wallet/movement-filter.ts'
@@ -23,12 +24,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
   const filter = movementFilterOf(search)
   const query = { ...movementQuery(filter), limit: movementsPerPage, after: search.get('after') ?? undefined }
-  const [wallet, limits, payments, requests, holds, found] = await Promise.all([
+  const [wallet, limits, payments, requests, holds, topUps, found] = await Promise.all([
     api(context).getWallet(),
     api(context).getPaymentLimits(),
     api(context).listPayments(),
     api(context).listPaymentRequests(),
     api(context).listHolds(),
+    api(context).listTopUps(),
     attempt(api(context).listMovements({ query })),
   ])
   return {
@@ -37,6 +39,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     payments: payments.items,
     requests: requests.items,
     holds: holds.items,
+    pendingTopUps: topUps.items.filter(({ status }) => status === 'pending'),
     movements: found.reply?.items ?? [],
     next: found.reply?.next ?? null,
     filter,
@@ -50,6 +53,12 @@ export async function action({ context, request }: Route.ActionArgs) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const typed = { amountMinor: text('amountMinor'), cardNumber: text('cardNumber') }
   const amountMinor = Number(typed.amountMinor)
+  if (!form.has('cardNumber')) {
+    const wish = { idempotencyKey: text('idempotencyKey'), body: { amountMinor } }
+    const { reply, refusal } = await attempt(api(context).beginTopUp(wish))
+    if (refusal) return refused(refusal, { typed, nextKey: crypto.randomUUID() })
+    throw redirect(reply.payUrl ?? paths.cardTopUp(reply.id))
+  }
   const { refusal } = await attempt(
     api(context).topUp({
       idempotencyKey: text('idempotencyKey'),

@@ -4,11 +4,11 @@ import { Form, useNavigation } from 'react-router'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
-import { ChoiceChips } from '#ui/choice-chips.tsx'
 import { FieldError } from '#ui/field.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { TopUpAmounts } from './top-up-amounts.tsx'
 
 export interface TopUpProps {
   cardNetwork: Wallet['cardNetwork']
@@ -20,8 +20,6 @@ export interface TopUpProps {
   toppedUpMinor?: number | undefined
 }
 
-const amountsMinor = [1_000, 2_500, 5_000, 10_000, 20_000]
-const usualAmountMinor = 5_000
 /** The number every test card network takes. */
 const demoCardNumber = '4242 4242 4242 4242'
 
@@ -34,7 +32,6 @@ export function TopUpForm({
   toppedUpMinor,
 }: TopUpProps) {
   const navigation = useNavigation()
-  const chosen = Number(typed?.amountMinor ?? usualAmountMinor)
   return (
     <Form method="post" key={idempotencyKey} className="grid gap-5" preventScrollReset>
       <header className="flex flex-wrap items-center justify-between gap-3">
@@ -54,15 +51,7 @@ export function TopUpForm({
         </Notice>
       )}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <ChoiceChips
-        name="amountMinor"
-        legend="Amount"
-        defaultValue={String(chosen)}
-        options={amountsMinor.map((amountMinor) => ({
-          value: String(amountMinor),
-          label: <WholeAmount amountMinor={amountMinor} currency={currency} />,
-        }))}
-      />
+      <TopUpAmounts currency={currency} chosen={typed?.amountMinor} />
       {refusal?.fields.amountMinor && <FieldError>{refusal.fields.amountMinor}</FieldError>}
       <TextField
         label="Card number"
@@ -77,15 +66,4 @@ export function TopUpForm({
       </Button>
     </Form>
   )
-}
-
-/** Chips say $50, not $50.00. */
-function WholeAmount({ amountMinor, currency }: { amountMinor: number; currency: string }) {
-  const words = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    maximumFractionDigits: 0,
-  }).format(amountMinor / 100)
-  return <span className="tabular">{words}</span>
 }

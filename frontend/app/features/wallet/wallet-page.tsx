@@ -1,4 +1,5 @@
 import type {
+  CardTopUp,
   contract,
   Movement,
   Payment,
@@ -18,9 +19,11 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
 import { Money } from '#ui/money.tsx'
 import { Balance } from './balance.tsx'
+import { CardPageForm } from './card-page-form.tsx'
 import { MovementList } from './movement-list.tsx'
 import { MovementSearch } from './movement-search.tsx'
 import { OnItsWay } from './on-its-way.tsx'
+import { PendingTopUps } from './pending-top-ups.tsx'
 import { RequestList } from './request-list.tsx'
 import { TopUpForm, type TopUpProps } from './top-up-form.tsx'
 import { useWalletLive } from './use-wallet-live.ts'
@@ -34,6 +37,7 @@ export interface WalletPageProps {
   payments: Payment[]
   requests: PaymentRequest[]
   holds: Holds
+  pendingTopUps: CardTopUp[]
   movements: Movement[]
   next: string | null
   filter: MovementFilter
@@ -47,6 +51,7 @@ export function WalletPage({
   payments,
   requests,
   holds,
+  pendingTopUps,
   movements,
   next,
   filter,
@@ -64,10 +69,15 @@ export function WalletPage({
           <Balance wallet={wallet} limits={limits} />
           {payments.length > 0 && <OnItsWay payments={payments} />}
           {requests.length > 0 && <RequestList requests={requests} />}
+          {pendingTopUps.length > 0 && <PendingTopUps topUps={pendingTopUps} />}
           {orderHolds.length > 0 && <HoldList holds={orderHolds} />}
         </div>
         <Card id="top-up">
-          <TopUpForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
+          {wallet.cardNetwork.takes === 'own_page' ? (
+            <CardPageForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
+          ) : (
+            <TopUpForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
+          )}
         </Card>
       </div>
       <section className="grid grid-cols-1 gap-4">
