@@ -59,8 +59,7 @@ export async function startEmbeddedPostgres({
   assertSameVersion(home, owner)
 
   const socketFolder = postgresSocketFolder(folder, owner)
-  const urlOf = (database: string) =>
-    `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`
+  const urlOf = (database: string) => urlAt(socketFolder, database)
   let guard = await guardOf(
     () => startOrTakeOver(urlOf('postgres'), { home, owner, socketFolder, fsync }),
     folder,
@@ -88,6 +87,19 @@ export async function startEmbeddedPostgres({
       await guard.end().catch(() => {})
     },
   }
+}
+
+/** Where the Postgres of a town that is open can be reached by others on this machine; undefined while it rests. */
+export function urlOfRunningPostgres(given: string): string | undefined {
+  if (!existsSync(join(given, 'postgres'))) return undefined
+  const folder = realpathSync(given)
+  const home = join(folder, 'postgres')
+  if (!runningPostmaster(home)) return undefined
+  return urlAt(postgresSocketFolder(folder, postgresOwner(home, postgresBinaries())), user)
+}
+
+function urlAt(socketFolder: string, database: string) {
+  return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`
 }
 
 /** Taking over from a server that is just stopping ends with its Postgres; then it is tried again with our own. */

@@ -10,7 +10,7 @@ const goodForSeconds = 3_600
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { origin } = new URL(request.url)
   const town = api(context)
-  const places = [paths.home(), paths.search()]
+  const places = [paths.home(), paths.search(), paths.book()]
   for await (const slug of shopSlugs(town)) {
     const { items } = await town.listListings({ params: { slug }, query: { limit: perPage } })
     places.push(paths.shop(slug), ...items.map((listing) => paths.listing(listing)))

@@ -1,5 +1,14 @@
 import type { Person } from '@highstreet/contract'
-import { Bike, ChefHat, LogOut, type LucideIcon, Package, UserRound, Wallet } from 'lucide-react'
+import {
+  Bike,
+  BookOpenCheck,
+  ChefHat,
+  LogOut,
+  type LucideIcon,
+  Package,
+  UserRound,
+  Wallet,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Form, Link, useLocation } from 'react-router'
 import { paths } from '#paths.ts'
@@ -41,6 +50,11 @@ export function AccountMenu({ person, theme }: { person: Person; theme?: Theme }
         {person.roles.includes('courier') && (
           <MenuLink to={paths.courier()} icon={Bike}>
             Deliveries
+          </MenuLink>
+        )}
+        {person.roles.includes('operator') && (
+          <MenuLink to={paths.operationsBook()} icon={BookOpenCheck}>
+            The book
           </MenuLink>
         )}
         <Form method="post" action={paths.signOut()}>

@@ -32,6 +32,11 @@ export function Footer({ town, theme }: ShellProps) {
               </Link>
             </li>
             <li>
+              <Link to={paths.book()} className={linkLook}>
+                The town’s book
+              </Link>
+            </li>
+            <li>
               <Link to={paths.console()} className={linkLook}>
                 For shopkeepers
               </Link>

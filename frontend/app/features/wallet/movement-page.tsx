@@ -55,6 +55,9 @@ export function MovementPage({ movement, transferId, payment }: ReplyOf<typeof c
                 Send again
               </LinkButton>
             )}
+            <LinkButton to={paths.walletReceipt(movement.number)} tone="secondary">
+              Prove it
+            </LinkButton>
             <LinkButton to={paths.wallet()} tone="quiet">
               To the wallet
             </LinkButton>
