@@ -15,8 +15,10 @@ const maxQueued = 10_000
 /** Small enough that the first of a batch doesn't wait long for the last, large enough to share a COMMIT between many. */
 const maxBatch = 512
 /** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
-const maxTries = 8
+const maxTries = 20
 const firstPauseMs = 20
+/** Postgres recovers from a crash of one of its processes in less than a second: who waits then should not wait much longer. */
+const longestPauseMs = 200
 const comeBackAfterSeconds = 1
 
 /** What many want at the same time. Its key makes it safe to try again when nobody knows whether it was done. */
@@ -147,7 +149,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
         if (!isPassing(error)) throw error
         if (tries === maxTries) throw overloaded(error)
         this.figures.retries++
-        await setTimeout(firstPauseMs * 2 ** (tries - 1))
+        await setTimeout(Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs))
       }
     }
   }

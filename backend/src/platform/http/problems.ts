@@ -38,10 +38,18 @@ const brokenForms =
 /** What Postgres and its pool say when too many want the same at once. Nothing was done; the same request may come again. */
 const busyCodes = new Set(['40001', '40P01', '53300', '55P03', '57014'])
 const noConnectionFree = 'timeout exceeded when trying to connect'
+/** It is starting, or recovering from a crash: back in a moment. */
+const startingCode = '57P03'
+const nobodyListens = new Set(['ECONNREFUSED', 'ENOENT'])
 const comeBackAfterSeconds = 1
 
-function isBusy({ code, message }: FastifyError) {
-  return busyCodes.has(code) || message === noConnectionFree
+function isBusy({ code, message, syscall }: FastifyError & { syscall?: string }) {
+  return (
+    busyCodes.has(code) ||
+    message === noConnectionFree ||
+    code === startingCode ||
+    (syscall === 'connect' && nobodyListens.has(code))
+  )
 }
 
 /** The one place where a no becomes RFC 9457 problem+json. */
