@@ -32,9 +32,15 @@ export async function openToAppRole(client: pg.Client): Promise<boolean> {
   return true
 }
 
+/** Since PostgreSQL 16 who may give a role away need not be who may become it. */
+function mayBecome(user: string) {
+  return `case when current_setting('server_version_num')::int >= 160000 then pg_has_role(${user}, oid, 'set')
+    else pg_has_role(${user}, oid, 'member') end`
+}
+
 async function hasRole(client: pg.Client) {
   const { rows } = await client.query<{ usable: boolean }>(
-    `select pg_has_role(current_user, oid, 'member') as usable from pg_roles where rolname = $1`,
+    `select ${mayBecome('current_user')} as usable from pg_roles where rolname = $1`,
     [appRole],
   )
   return rows[0]?.usable === true
@@ -84,5 +90,5 @@ const letJobsIn = `
 /** Becomes the role where this database is open to it; to be asked on each new connection. */
 export const asAppRole = `
   select set_config('role', rolname, false) from pg_roles
-  where rolname = '${appRole}' and pg_has_role(session_user, oid, 'member')
+  where rolname = '${appRole}' and ${mayBecome('session_user')}
     and has_schema_privilege(oid, to_regnamespace('platform')::oid, 'usage')`
