@@ -74,18 +74,18 @@ function askUntilOver(socket: Socket, asking: () => Buffer, tally: Tally) {
   })
 }
 
-interface Answer {
+export interface Answer {
   status: number
   /** What is missing in the body; infinite when it comes in chunks. */
   bytesLeft: number
   whole: boolean
 }
 
-const beginning: Answer = { status: 0, bytesLeft: 0, whole: false }
+export const beginning: Answer = { status: 0, bytesLeft: 0, whole: false }
 const endOfChunks = Buffer.from('0\r\n\r\n')
 
 /** One answer at a time is under way, so what ends with its last chunk is its end. Heads fit into one packet. */
-function follow({ status, bytesLeft }: Answer, chunk: Buffer): Answer {
+export function follow({ status, bytesLeft }: Answer, chunk: Buffer): Answer {
   if (status === 0) {
     const end = chunk.indexOf('\r\n\r\n')
     const head = chunk.toString('latin1', 0, end)

@@ -1,4 +1,5 @@
 import { checkoutBench } from './checkout.ts'
+import { flashBench } from './flash.ts'
 import { ledgerBench } from './ledger.ts'
 import { readsBench } from './reads.ts'
 
@@ -6,6 +7,7 @@ const benches: Record<string, () => Promise<void>> = {
   reads: readsBench,
   checkout: checkoutBench,
   ledger: ledgerBench,
+  flash: flashBench,
 }
 
 const name = process.argv[2] ?? ''
