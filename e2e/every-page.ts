@@ -11,6 +11,7 @@ export const people = {
   staff: 'bea@larkfield.example',
   courier: 'robin@larkfield.example',
   neighbour: 'oskar@larkfield.example',
+  operator: 'ines@larkfield.example',
 }
 export type Who = 'visitor' | keyof typeof people
 
@@ -68,6 +69,7 @@ export async function everyPage(town: E2eTown) {
       { path: `/shops/${pizzeria}?q=zzzzqq`, isPublic: true },
       { path: `${listing}/${choosy.id}`, isPublic: true },
       { path: `${listing}/${plain.id}`, isPublic: true },
+      { path: '/book', isPublic: true },
       { path: '/basket' },
       { path: '/sign-in' },
       { path: '/sign-up' },
@@ -101,11 +103,13 @@ export async function everyPage(town: E2eTown) {
       { path: `/wallet/payments/${money.waiting.id}` },
       { path: `/wallet/requests/${money.asked.id}` },
       { path: `/wallet/movements/${money.arrived.movementNumber}` },
+      { path: `/wallet/movements/${money.arrived.movementNumber}/receipt` },
       { path: '/account' },
       { path: '/account/sessions' },
       { path: '/open-a-shop' },
       { path: '/courier', status: 403 },
       { path: `/console/${pizzeria}/orders`, status: 403 },
+      { path: '/operations/book', status: 403 },
     ],
     owner: [
       { path: '/account' },
@@ -120,6 +124,7 @@ export async function everyPage(town: E2eTown) {
     ],
     staff: [desk('orders'), desk(`listings/${plain.id}`), desk('staff')],
     courier: [{ path: '/courier' }],
+    operator: [{ path: '/operations/book' }],
     neighbour: [
       { path: '/orders' },
       { path: '/basket' },
