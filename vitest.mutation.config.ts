@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'backend/src/ledger/{book,merkle,payment-terms,daily-limit}.test.ts',
+      'backend/src/ledger/{book,merkle,payment-terms,payment-book,payment-stories}.test.ts',
       'backend/src/catalogue/stock-book.test.ts',
       'backend/src/orders/{basket-price,order-split,cancellation-terms}.test.ts',
     ],
