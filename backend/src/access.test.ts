@@ -123,6 +123,21 @@ const shopDraft = () => ({
 const key = () => ({ idempotencyKey: crypto.randomUUID() })
 const csv = () => new Blob(['barcode,name,price\n40000001,Soap,1.20\nnonsense,,\n'])
 
+const bank = { holder: 'Cora Courier', routingNumber: '021000021', accountNumber: '123456789' }
+
+/** What the courier has earned is on its way to her bank. */
+async function sentRun() {
+  await deliveredOrder()
+  await courier.client.setCourierBankAccount({ body: bank })
+  const { id: runId } = await people.operator.client.startPayoutRun(key())
+  return { params: { runId } }
+}
+
+async function sentPayout() {
+  const { payouts } = await people.operator.client.getPayoutRun(await sentRun())
+  return { params: { payoutId: payouts[0]?.id ?? '' } }
+}
+
 /** As if begun with a card network that has a page of its own. */
 async function shopperTopUp() {
   const topUpId = crypto.randomUUID()
@@ -210,6 +225,18 @@ const rules: Record<keyof Contract, Rule> = {
     own: (reply: { items: { id: string }[] }) => reply.items.map(({ id }) => id),
   },
   getMovement: { may: signedIn, call: () => ({ params: { number: 1 } }) },
+  getShopEarnings: { may: ['owner'], call: atShop },
+  getShopStatement: { may: ['owner'], call: () => ({ params: { shopId: shop.id, month: '2035-06' } }) },
+  setShopBankAccount: { may: ['owner'], call: () => ({ ...atShop(), body: bank }) },
+  getCourierEarnings: { may: couriers },
+  getCourierStatement: { may: couriers, call: () => ({ params: { month: '2035-06' } }) },
+  setCourierBankAccount: { may: couriers, call: () => ({ body: bank }) },
+  startPayoutRun: { may: ['operator'], call: key },
+  listPayoutRuns: { may: ['operator'] },
+  getPayoutRun: { may: ['operator'], call: sentRun },
+  getBankFile: { may: ['operator'], call: async () => ({ ...(await sentRun()), query: { format: 'us' } }) },
+  settlePayout: { may: ['operator'], call: sentPayout },
+  returnPayout: { may: ['operator'], call: sentPayout },
   beginTopUp: { may: signedIn, call: () => ({ ...key(), body: { amountMinor: 2500 } }) },
   listTopUps: { may: signedIn },
   getTopUp: { may: ['shopper'], call: shopperTopUp },

@@ -6,6 +6,7 @@ import * as listings from './listings.ts'
 import * as media from './media.ts'
 import * as orders from './orders.ts'
 import * as payments from './payments.ts'
+import * as payouts from './payouts.ts'
 import * as places from './places.ts'
 import * as shops from './shops.ts'
 import * as topUps from './top-ups.ts'
@@ -24,6 +25,7 @@ export * from './live.ts'
 export * from './media.ts'
 export * from './orders.ts'
 export * from './payments.ts'
+export * from './payouts.ts'
 export * from './places.ts'
 export * from './primitives.ts'
 export * from './receipts.ts'
@@ -42,6 +44,7 @@ export const contract = endpointsOf({
   ...payments,
   ...ledgerProof,
   ...topUps,
+  ...payouts,
   ...shops,
   ...listings,
   ...orders,

@@ -43,6 +43,10 @@ export const refusalStatus = {
   top_up_not_found: 404,
   card_network_unreachable: 503,
   signature_wrong: 400,
+  nothing_due: 409,
+  payout_not_found: 404,
+  payout_returned: 409,
+  town_iban_missing: 409,
   // Money between neighbours
   payment_to_oneself: 422,
   daily_limit_reached: 409,

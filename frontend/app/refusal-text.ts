@@ -43,6 +43,10 @@ const sentences: Record<RefusalCode, Sentence> = {
   top_up_not_found: 'We could not find that top-up.',
   card_network_unreachable:
     'The card company cannot be reached right now. Nothing was charged; please try again in a moment.',
+  nothing_due: 'Nothing is due to anybody whose bank account is known.',
+  payout_not_found: 'We could not find that payout.',
+  payout_returned: 'The bank has already sent this payout back.',
+  town_iban_missing: 'The town has not said from which account it pays. Set TOWN_IBAN and start it again.',
   signature_wrong: 'That was not signed by whom it says it is from.',
   payment_to_oneself: 'That is you. Money can go to somebody else only.',
   daily_limit_reached: ({ facts }) =>

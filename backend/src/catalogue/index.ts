@@ -1,5 +1,6 @@
 import { on } from '../platform/events.ts'
 import type { Module } from '../platform/house.ts'
+import { earningsRoutes } from './earnings.routes.ts'
 import { forgetOldImports } from './import.queries.ts'
 import { importsRoutes } from './imports.routes.ts'
 import { listingsRoutes } from './listings.routes.ts'
@@ -31,6 +32,7 @@ export const catalogueModule: Module = {
     shopsRoutes(serve, house)
     listingsRoutes(serve, house)
     importsRoutes(serve, house)
+    earningsRoutes(serve, house)
   },
   channels: ({ live }) => live.allow('shelf', async () => true),
   subscriptions: () => [

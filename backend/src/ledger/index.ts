@@ -7,17 +7,23 @@ import { payeeRoutes } from './payees.routes.ts'
 import { forgetPaymentTraces } from './payment-limits.ts'
 import { paymentRoutes } from './payments.routes.ts'
 import { settlePaymentsTask } from './payments-lane.ts'
+import { payoutRoutes } from './payouts.routes.ts'
 import { settlePayments } from './settle-payments.ts'
 import { serveStripeWebhook } from './stripe-webhook.ts'
 import { topUpRoutes } from './top-ups.routes.ts'
 import { topUpCron, topUpTasks } from './top-ups.tasks.ts'
 
 export { type Audit, audit } from './audit.ts'
+/** Where a shop or a courier is paid out to. Refuses `invalid_input` where it is no such number. */
+export { setBankAccount } from './bank-accounts.ts'
 /** The book, for lanes that compose it: open it with what a batch touches, act, save it. */
 export type { LedgerBook } from './book.ts'
 export { captureHold, hold, refundOrder, releaseHold, type Split } from './holds.ts'
 export { moneyTrailOf } from './money-trail.ts'
 export { openBook, saveBook } from './open-book.ts'
+export { presentBankAccount } from './present-payout.ts'
+/** What is due, what was paid out, and a month from balance to balance. */
+export { earningsOf, statementOf } from './statements.ts'
 export { grantOpeningBalances } from './top-up.ts'
 
 export const ledgerModule: Module = {
@@ -28,6 +34,7 @@ export const ledgerModule: Module = {
     topUpRoutes(serve, house, network)
     paymentRoutes(serve, house)
     payeeRoutes(serve, house)
+    payoutRoutes(serve, house)
     auditRoutes(serve, house)
   },
   raw: (app, house) => serveStripeWebhook(app, house, cardNetworkOf(house.config)),

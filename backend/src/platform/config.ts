@@ -55,6 +55,11 @@ const Settings = z.object({
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_BASE: UrlOf(['http:', 'https:'], 'https://api.stripe.com').optional(),
+  TOWN_IBAN: z
+    .string()
+    .transform((text) => text.replace(/\s/g, '').toUpperCase())
+    .pipe(z.string().regex(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, 'must be an IBAN'))
+    .optional(),
   HIGHSTREET_OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 letters').optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -87,6 +92,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: settings.LOG_LEVEL ?? 'info',
     /** Cards by Stripe; without it they are pretended by the demo network. */
     stripe: stripeOf(settings),
+    /** From which shops and couriers are paid out. */
+    townIban: settings.TOWN_IBAN,
     /** Lets `town/` found the demo; made afresh at each start when not given. */
     operatorToken: settings.HIGHSTREET_OPERATOR_TOKEN,
     /** `npm run dev`: pages are compiled as they are asked for. */
