@@ -88,6 +88,9 @@ export function ListingForm({
               defaultValue={shown('unit', listing?.unit)}
               error={fields.unit}
             />
+            {listing && (
+              <input type="hidden" name="stockWas" value={shown('stockWas', listing.available ?? '')} />
+            )}
             <TextField
               label="Stock"
               name="stock"

@@ -14,7 +14,7 @@ export function listingInput(form: FormData, { currency, timeZone }: { currency:
     description: text('description'),
     priceMinor: minorUnits(text('priceMinor'), currency) ?? Number.NaN,
     unit: text('unit') || 'each',
-    stock: text('stock') === '' ? null : Number(text('stock')),
+    ...stockInput(text('stock'), form.get('stockWas')),
     sellsFrom:
       text('sellsFrom') === '' ? null : (instantAt(text('sellsFrom'), timeZone) ?? text('sellsFrom')),
     limitPerPerson: text('limitPerPerson') === '' ? null : (whole(text('limitPerPerson')) ?? 0),
@@ -28,6 +28,12 @@ export function listingInput(form: FormData, { currency, timeZone }: { currency:
     status: text('status') as 'draft' | 'published' | 'hidden',
     optionGroups: optionGroups(form, currency),
   }
+}
+
+/** A number that was left alone says nothing: meanwhile some may have been sold, and they must not come back. */
+function stockInput(stock: string, was: FormDataEntryValue | null) {
+  if (stock === was) return {}
+  return { stock: stock === '' ? null : Number(stock) }
 }
 
 function whole(text: string) {
