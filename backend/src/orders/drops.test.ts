@@ -127,6 +127,29 @@ test('a press that is repeated after its answer was lost gets that answer, whate
   expect((await shopper.client.buyNow(call)).id).toBe(order.id)
 })
 
+test('a crowd at an empty shelf is refused at the door, and let in again as soon as a piece is back', async () => {
+  const { id } = await drop({ stock: 1 })
+  const [mara, joe] = [await town.shopper(), await town.shopper()]
+  const total = await priceOf(id)
+  const order = await press(mara.client, id, total)
+  const rush = () =>
+    Promise.allSettled(
+      Array.from({ length: 20 }, (_, n) => press(n % 2 ? joe.client : there(joe), id, total)),
+    )
+  await rush()
+  const inLane = () => town.house.lanes.open.find(({ name }) => name === 'checkout')?.figures.commands
+  const before = inLane()
+  expect(codesOf(await rush())).toEqual(Array(20).fill('out_of_stock'))
+  expect(inLane()).toBe(before)
+
+  await mara.client.cancelOrder({ params: { orderId: order.id }, body: { reason: 'changed_my_mind' } })
+  const backMs = performance.now()
+  await expect.poll(async () => (await rush()).filter(({ status }) => status === 'fulfilled').length).toBe(1)
+  expect(performance.now() - backMs).toBeLessThan(900)
+  expect(await stockOf(id)).toBe(0)
+  expect((await joe.client.listOrders()).items).toHaveLength(1)
+})
+
 test('the start and the limit are changed, taken away, and refused when they make no sense', async () => {
   const { id } = await drop({ sellsFrom: oneOClock, limitPerPerson: 2 })
   const change = (body: { sellsFrom?: string | null; limitPerPerson?: number | null }) =>
