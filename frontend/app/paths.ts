@@ -73,6 +73,10 @@ export const paths = {
     withQuery(`/console/${part(slug)}/imports/${part(importId)}`, filter),
   consoleImport: (slug: string) => `/console/${part(slug)}/import`,
   consoleShop: (slug: string) => `/console/${part(slug)}/shop`,
+  consoleEarnings: (slug: string, choice: { month?: string } = {}) =>
+    withQuery(`/console/${part(slug)}/earnings`, choice),
+  consoleStatementCsv: (slug: string, month: string) =>
+    `/console/${part(slug)}/statements/${part(month)}/statement.csv`,
   consoleStaff: (slug: string) => `/console/${part(slug)}/staff`,
 
   /** Its roots by day, for everybody. */
@@ -81,6 +85,8 @@ export const paths = {
   operationsBook: () => '/operations/book',
 
   courier: () => '/courier',
+  courierEarnings: (choice: { month?: string } = {}) => withQuery('/courier/earnings', choice),
+  courierStatementCsv: (month: string) => `/courier/statements/${part(month)}/statement.csv`,
   courierPosition: () => '/courier/position',
   outbox: (filter: { after?: string } = {}) => withQuery('/demo/outbox', filter),
   outboxMail: (mailId: string) => `/demo/outbox/${part(mailId)}`,

@@ -4,8 +4,8 @@ import { myShop } from '#features/shop-desk/my-shop.server.ts'
 import type { Route } from './+types/console.ts'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { shopSlug, shopName } = await myShop(context, params.shopSlug)
-  return { shop: { shopSlug, shopName } }
+  const { shopSlug, shopName, role } = await myShop(context, params.shopSlug)
+  return { shop: { shopSlug, shopName, isOwner: role === 'owner' } }
 }
 
 export default function Console({ loaderData }: Route.ComponentProps) {

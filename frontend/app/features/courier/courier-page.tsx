@@ -1,13 +1,14 @@
 import type { CourierDesk } from '@highstreet/contract'
 import { liveChannels } from '@highstreet/contract/live-channels'
 import { Radar } from 'lucide-react'
-import { useFetcher } from 'react-router'
+import { Link, useFetcher } from 'react-router'
 import { ConnectionNotice } from '#features/live/connection-notice.tsx'
 import { SoundSwitch } from '#features/live/sound-switch.tsx'
 import { useBell } from '#features/live/use-bell.ts'
 import { useChannel } from '#features/live/use-channel.ts'
 import { useReadAgain } from '#features/live/use-read-again.ts'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
+import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Money } from '#ui/money.tsx'
@@ -53,7 +54,13 @@ export function CourierPage({
           <p className="text-ink-soft">
             Today: <span className="tabular font-semibold text-ink">{desk.today.deliveries}</span>{' '}
             {desk.today.deliveries === 1 ? 'delivery' : 'deliveries'},{' '}
-            <Money value={desk.today.earned} className="font-semibold text-ink" /> earned
+            <Money value={desk.today.earned} className="font-semibold text-ink" /> earned.{' '}
+            <Link
+              to={paths.courierEarnings()}
+              className="inline-block py-1 font-semibold text-brand underline underline-offset-4"
+            >
+              Earnings and payouts
+            </Link>
           </p>
         </div>
         {desk.online && (

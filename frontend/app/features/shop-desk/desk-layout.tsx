@@ -8,16 +8,17 @@ export function DeskLayout({
   shop,
   children,
 }: {
-  shop: { shopSlug: string; shopName: string }
+  shop: { shopSlug: string; shopName: string; isOwner: boolean }
   children: ReactNode
 }) {
   const { pathname } = useLocation()
-  const { shopSlug, shopName } = shop
+  const { shopSlug, shopName, isOwner } = shop
   const rooms = [
     { to: paths.consoleOrders(shopSlug), label: 'Orders' },
     { to: paths.consoleListings(shopSlug), label: 'Listings' },
     { to: paths.consoleImport(shopSlug), label: 'Import' },
     { to: paths.consoleShop(shopSlug), label: 'Shop and hours' },
+    ...(isOwner ? [{ to: paths.consoleEarnings(shopSlug), label: 'Earnings' }] : []),
     { to: paths.consoleStaff(shopSlug), label: 'Team' },
   ]
   return (
