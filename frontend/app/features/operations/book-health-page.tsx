@@ -124,7 +124,7 @@ function Promises({ tallies }: { tallies: PromiseTally[] }) {
           <li key={promise} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
             <span className="min-w-0 flex-1 basis-60">{bookPromises[promise]}</span>
             <span className="tabular text-ink-soft text-sm">{checked.toLocaleString('en')} checked</span>
-            {broken === 0 ? <Badge tone="good">Kept</Badge> : <Badge tone="bad">{broken} broken</Badge>}
+            <Verdict checked={checked} broken={broken} />
             {examples.length > 0 && (
               <ul className="wrap-anywhere basis-full text-brick text-sm">
                 {examples.map((example) => (
@@ -137,6 +137,11 @@ function Promises({ tallies }: { tallies: PromiseTally[] }) {
       </ul>
     </Card>
   )
+}
+
+function Verdict({ checked, broken }: { checked: number; broken: number }) {
+  if (broken > 0) return <Badge tone="bad">{broken.toLocaleString('en')} broken</Badge>
+  return checked > 0 ? <Badge tone="good">Kept</Badge> : <Badge>None yet</Badge>
 }
 
 function secondsTaken({ startedAt, finishedAt }: BookProof) {
