@@ -24,7 +24,7 @@ const afterwardsMs = 150
 /** The ledger's own audit reads everything from the first day on. */
 const auditEveryRounds = 10
 /** How long a server may need to see that its database has gone for good. */
-const noticeWithinMs = 30_000
+const noticeWithinMs = 60_000
 
 const goods = [
   { name: 'Loaf', priceMinor: 450, stock: 1_000_000 },
