@@ -17,7 +17,7 @@ export interface Run {
 /** Roots of full chunks stay as they are for ever: a long day is hashed once, not for every receipt. */
 export class DayTree {
   readonly #read: ReadLeaves
-  readonly #known = new Map<string, Buffer>()
+  readonly #known = new Map<string, Promise<Buffer>>()
 
   constructor(read: ReadLeaves) {
     this.#read = read
@@ -44,15 +44,16 @@ export class DayTree {
     return roots
   }
 
-  async #rootOf({ first, last }: Run): Promise<Buffer> {
+  /** Who asks for the same chunk meanwhile waits for the same reading. */
+  #rootOf({ first, last }: Run): Promise<Buffer> {
     const key = `${first}-${last}`
     const known = this.#known.get(key)
     if (known) return known
-    const root = merkleRoot(await this.#read(first, last))
-    if (last - first + 1 === leavesPerChunk) {
-      if (this.#known.size >= maxKnownChunks) this.#known.clear()
-      this.#known.set(key, root)
-    }
+    const root = this.#read(first, last).then(merkleRoot)
+    if (last - first + 1 < leavesPerChunk) return root
+    if (this.#known.size >= maxKnownChunks) this.#known.clear()
+    this.#known.set(key, root)
+    root.catch(() => this.#known.delete(key))
     return root
   }
 }

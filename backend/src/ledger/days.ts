@@ -14,7 +14,7 @@ import {
   sealedDayOfBatch,
   sealedDays,
 } from './days.queries.ts'
-import { DayTree } from './days-tree.ts'
+import { DayTree, type Run } from './days-tree.ts'
 
 export const sealDaysTask = 'seal-days'
 /** A few minutes after midnight in UTC: whoever was late has committed by then. */
@@ -88,7 +88,7 @@ async function openDay({ db, clock }: Parts): Promise<BookDay | undefined> {
   if (last < first) return undefined
   const [root, entries] = await Promise.all([
     dayTree(db).root({ first, last }),
-    countEntriesOfBatches(db, first, last),
+    countEntries(db, { first, last }),
   ])
   return {
     date: utcDay(clock.now()),
@@ -99,6 +99,18 @@ async function openDay({ db, clock }: Parts): Promise<BookDay | undefined> {
     root: root.toString('hex'),
     sealedAt: null,
   }
+}
+
+const counts = new WeakMap<Db, Run & { entries: number }>()
+
+/** Of a day that goes on, only what is new is counted. */
+async function countEntries(db: Db, { first, last }: Run): Promise<number> {
+  const known = counts.get(db)
+  const goesOn = known !== undefined && known.first === first && known.last <= last
+  const from = goesOn ? known.last + 1 : first
+  const entries = (goesOn ? known.entries : 0) + (await countEntriesOfBatches(db, from, last))
+  counts.set(db, { first, last, entries })
+  return entries
 }
 
 function presentDay(row: DayRow): BookDay {
