@@ -34,7 +34,12 @@ export function EarningsPage({ earnings, statement, pathOf, csvPathOf, ...form }
       <div className="grid gap-6">
         <PayoutList payouts={earnings.payouts} />
         <Card id="bank">
-          <BankAccountForm bankAccount={earnings.bankAccount} {...form} />
+          {/* Emptied when it has been saved: numbers are not left standing there. */}
+          <BankAccountForm
+            key={earnings.bankAccount?.changedAt}
+            bankAccount={earnings.bankAccount}
+            {...form}
+          />
         </Card>
       </div>
     </div>
@@ -50,7 +55,7 @@ function Due({ earnings: { due, dueTax, months, bankAccount } }: { earnings: Ear
           <p className="font-bold font-sign text-4xl tracking-tight">
             <Money value={due} />
           </p>
-          <p className="max-w-read text-ink-soft text-sm">
+          <p className="mt-2 max-w-read text-ink-soft text-sm">
             {dueTax.amount > 0 && (
               <>
                 <Money value={dueTax} className="font-semibold text-ink" /> of it is tax, which you owe.{' '}
@@ -61,7 +66,7 @@ function Due({ earnings: { due, dueTax, months, bankAccount } }: { earnings: Ear
               : 'Name a bank account, so that the town can pay it out.'}
           </p>
         </div>
-        <MonthBars months={months} />
+        {months.some(({ earned }) => earned.amount > 0) && <MonthBars months={months} />}
       </div>
     </Card>
   )

@@ -28,7 +28,7 @@ test('a statement leads from balance to balance, and leaves out what did not hap
 })
 
 test('a spreadsheet gets every line, also those with nothing in them', () => {
-  const rows = statementCsv(statement).trim().split('\r\n')
+  const rows = statementCsv(statement).trimEnd().split('\r\n')
   expect(rows[0]).toBe('\uFEFFMonth,Line,Amount,Currency')
   expect(rows).toContain('2026-05,For the town,-0.36,USD')
   expect(rows).toContain('2026-05,Tips,0.00,USD')
