@@ -79,7 +79,9 @@ describe('an own database of somebody who is no superuser', () => {
   })
 
   test('with the right to make roles it makes its own way into this one', async ({ skip }) => {
-    const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(db)
+    const { rows } = await sql<{
+      version: number
+    }>`select current_setting('server_version_num')::int as version`.execute(db)
     // Before PostgreSQL 16 the right to make roles was the right to be them.
     if ((rows[0]?.version ?? 0) < 160_000) skip()
     await sql`alter role ${sql.id(name)} createrole`.execute(owner)
