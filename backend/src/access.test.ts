@@ -358,6 +358,14 @@ const rules: Record<keyof Contract, Rule> = {
     call: async () => ({ ...at(await placedOrder()), body: { reason: 'other' } }),
   },
   rateOrder: { may: ['shopper'], call: async () => ({ ...at(await deliveredOrder()), body: { stars: 1 } }) },
+  refundOrder: {
+    may: members,
+    call: async () => ({
+      ...at(await deliveredOrder()),
+      idempotencyKey: crypto.randomUUID(),
+      body: { amountMinor: 1, reason: 'Cold' },
+    }),
+  },
   getMoneyTrail: { may: ['shopper', 'owner', 'staff'], call: async () => at(await placedOrder()) },
   listKitchenOrders: { may: members, call: atShop },
   listUnclaimedDeliveries: { may: members, call: atShop },

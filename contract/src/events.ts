@@ -27,6 +27,7 @@ export interface TownEvents {
   'order.delivered': { orderId: string; shopId: string }
   'order.rejected': { orderId: string; shopId: string; reason: string }
   'order.cancelled': { orderId: string; shopId: string; reason: string }
+  'order.refunded': { orderId: string; shopId: string; amountMinor: number; reason: string }
   'order.escalated': { orderId: string; shopId: string }
   'order.rated': {
     orderId: string

@@ -375,6 +375,21 @@ export const getMoneyTrail = endpoint({
 // ── Kitchen ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** An order as the shop's board shows it. */
+export const refundOrder = endpoint({
+  method: 'POST',
+  path: '/orders/:orderId/refunds',
+  summary: 'Give the customer money back for what was delivered, from the shop (members)',
+  audience: 'person',
+  idempotent: true,
+  params: orderId,
+  body: z.object({ amountMinor: AmountMinor.min(1), reason: line(120) }),
+  reply: z.object({
+    held: Money,
+    entries: z.array(MoneyTrailEntry),
+  }),
+  refusals: ['order_not_found', 'refund_too_large', 'insufficient_funds'],
+})
+
 export const KitchenOrder = z
   .object({
     id: Id,

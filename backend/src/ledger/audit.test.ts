@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Tx, uuidv7 } from '../platform/database.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { audit, lookThrough } from './audit.ts'
-import { captureHold, grantOpeningBalances, hold, openBook, refundOrder, saveBook } from './index.ts'
+import { grantOpeningBalances, openBook, saveBook } from './index.ts'
 import { cleanAudit } from './testing/clean-audit.ts'
+import { captureHold, hold, refundOrder } from './testing/holds.ts'
 
 const { db, owner } = await createTestDatabase()
 const currency = 'USD'

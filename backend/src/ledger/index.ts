@@ -17,8 +17,9 @@ export { type Audit, audit } from './audit.ts'
 /** Where a shop or a courier is paid out to. Refuses `invalid_input` where it is no such number. */
 export { setBankAccount } from './bank-accounts.ts'
 /** The book, for lanes that compose it: open it with what a batch touches, act, save it. */
-export type { LedgerBook } from './book.ts'
-export { captureHold, hold, refundOrder, releaseHold, type Split } from './holds.ts'
+export type { LedgerBook, Split } from './book.ts'
+/** One command on the ledger's lane, exactly once for its call. */
+export { inLedger } from './ledger-lane.ts'
 export { moneyTrailOf } from './money-trail.ts'
 export { openBook, saveBook } from './open-book.ts'
 export { presentBankAccount } from './present-payout.ts'

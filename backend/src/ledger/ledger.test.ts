@@ -5,6 +5,7 @@ import { type Tx, uuidv7 } from '../platform/database.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import * as ledger from './index.ts'
 import { cleanAudit } from './testing/clean-audit.ts'
+import * as holds from './testing/holds.ts'
 import { walletOf } from './wallet.ts'
 
 const { db } = await createTestDatabase()
@@ -23,7 +24,7 @@ async function personWith(amountMinor: number) {
 function hold(personId: string, amountMinor: number, orderId = uuidv7()) {
   const owner = { kind: 'person', ownerId: personId } as const
   const request = { id: orderId, purpose: 'order', owner, amount: usd(amountMinor), description: 'Order', at }
-  return inTransaction((tx) => ledger.hold(tx, request)).then(() => orderId)
+  return inTransaction((tx) => holds.hold(tx, request)).then(() => orderId)
 }
 
 function capture(
@@ -47,12 +48,10 @@ function capture(
     },
     { kind: 'town', ownerId: null, amountMinor: shares.town, entryKind: 'town_fee', description: 'Fee' },
   ]
-  return inTransaction((tx) =>
-    ledger.captureHold(tx, { orderId, currency, splits, description: 'Order', at }),
-  )
+  return inTransaction((tx) => holds.captureHold(tx, { orderId, currency, splits, description: 'Order', at }))
 }
 
-const release = (orderId: string) => inTransaction((tx) => ledger.releaseHold(tx, { orderId, at }))
+const release = (orderId: string) => inTransaction((tx) => holds.releaseHold(tx, { orderId, at }))
 const wallet = (personId: string) => walletOf(db, { personId, currency })
 
 async function expectBooksInOrder() {

@@ -13,6 +13,7 @@ export interface StatementRow {
   income: number
   tax: number
   fees: number
+  refunds: number
   deliveries: number
   tips: number
   payouts: number
@@ -39,6 +40,7 @@ export async function readStatement(
       select coalesce(sum(amount_minor) filter (where not now), 0)::bigint as opening,
         coalesce(sum(amount_minor) filter (where now and kind = 'order_income'), 0)::bigint as income,
         coalesce(sum(amount_minor) filter (where now and kind = 'sales_tax'), 0)::bigint as tax,
+        coalesce(sum(amount_minor) filter (where now and kind = 'refund_given'), 0)::bigint as refunds,
         coalesce(sum(amount_minor) filter (where now and kind = 'courier_income'
           and description not like 'Tip %'), 0)::bigint as deliveries,
         coalesce(sum(amount_minor) filter (where now and kind = 'courier_income'

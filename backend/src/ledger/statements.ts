@@ -21,13 +21,15 @@ export async function statementOf(
   const keys = accountsOf(who).map((account) => accountKey(account, currency))
   const found = await readStatement(db, { keys, month, timeZone })
   const money = (amount: number) => ({ amount, currency })
-  const named = found.income + found.tax + found.deliveries + found.tips + found.payouts + found.returned
+  const named =
+    found.income + found.tax + found.refunds + found.deliveries + found.tips + found.payouts + found.returned
   return {
     month,
     opening: money(found.opening),
     goods: money(found.income + found.tax + found.fees),
     fees: money(-found.fees),
     tax: money(found.tax),
+    refunds: money(found.refunds),
     deliveries: money(found.deliveries),
     tips: money(found.tips),
     payouts: money(found.payouts),

@@ -108,8 +108,19 @@ test('what is due is paid out once, however often it is pressed, and the months 
     goods: { amount: 1200 },
     closing: { amount: 2328 },
   })
-  const { opening, goods, fees, deliveries, tips, payouts: paid, returnedPayouts, other, closing } = july
-  const parts = [opening, goods, fees, deliveries, tips, paid, returnedPayouts, other]
+  const {
+    opening,
+    goods,
+    fees,
+    refunds,
+    deliveries,
+    tips,
+    payouts: paid,
+    returnedPayouts,
+    other,
+    closing,
+  } = july
+  const parts = [opening, goods, fees, refunds, deliveries, tips, paid, returnedPayouts, other]
   expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(closing.amount)
   expect((await owner.client.getShopEarnings(atShop)).due).toEqual(closing)
   expect(await audit(town.db)).toEqual(cleanAudit)

@@ -119,4 +119,27 @@ test('from the basket to the door: cooked, brought, paid out to the cent, and ra
   await expect
     .poll(async () => (await town.client().getShop({ params: { slug: shop.slug } })).rating)
     .toMatchObject({ average: 5, count: 1 })
+
+  // Something was missing: the shop gives a part back, once, however often it is pressed, and never more than was paid.
+  const refund = (amountMinor: number, idempotencyKey: string = crypto.randomUUID()) =>
+    owner.client.refundOrder({ ...at, idempotencyKey, body: { amountMinor, reason: 'No olives' } })
+  const before = (await mara.client.getWallet()).balance.amount
+  const key = crypto.randomUUID()
+  const [refunded] = await Promise.all([refund(100, key), refund(100, key)])
+  expect(refunded.entries.slice(-2)).toMatchObject([
+    { kind: 'refund_given', account: 'Shop', amount: { amount: -100 } },
+    { kind: 'refund', account: 'Customer', amount: { amount: 100 } },
+  ])
+  expect((await mara.client.getWallet()).balance.amount).toBe(before + 100)
+  await expect(refund(1_000_000)).rejects.toMatchObject({ code: 'refund_too_large' })
+  const rest = price.total.amount - 100
+  await expect(refund(rest)).rejects.toMatchObject({ code: 'insufficient_funds' })
+  await expect(
+    mara.client.refundOrder({
+      ...at,
+      idempotencyKey: crypto.randomUUID(),
+      body: { amountMinor: 1, reason: 'x' },
+    }),
+  ).rejects.toMatchObject({ code: 'order_not_found' })
+  expect(await audit(town.db)).toEqual(cleanAudit)
 }, 60_000)

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { plansOf } from '../platform/testing/query-plans.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { countPieces, findBasket, linesOfBasket } from './baskets.queries.ts'
+import { boughtSince } from './bought-pieces.queries.ts'
 import * as queries from './orders.queries.ts'
 
 const { db, pool } = await createTestDatabase()
@@ -51,6 +52,10 @@ test.each<[string, () => Promise<unknown>]>([
   [
     'orders that nobody answers',
     () => queries.unansweredOrderIds(db, { placedBefore: new Date(0), limit: 500 }),
+  ],
+  [
+    'what I have bought of a drop',
+    () => boughtSince(db, [{ personId: ids.shopper, listingId: ids.order, since: ids.order }]),
   ],
   ['my basket', () => findBasket(db, { personId: ids.shopper })],
   ["a guest's basket", () => findBasket(db, { guestSha256: Buffer.alloc(32) })],

@@ -6,6 +6,7 @@ import { listOrders } from './order-pages.ts'
 import { buyNow, placeOrder } from './place-order.ts'
 import { presentMoneyTrail } from './present-money-trail.ts'
 import { presentOrder } from './present-order.ts'
+import { refundOrder } from './refund-order.ts'
 import { cancelOrder, moneyTrail, myOrder, rateOrder } from './shopper-orders.ts'
 import { trackOrder } from './track-order.ts'
 import { showOrder, showOrders } from './whole-orders.ts'
@@ -59,6 +60,11 @@ export function ordersRoutes(serve: Serve, house: House) {
     const key = { ...params, shopperId: person.id }
     await rateOrder(house, { ...key, ...body })
     return shown(key)
+  })
+
+  serve(contract.refundOrder, async ({ db, person, params, body, idempotencyKey }) => {
+    await refundOrder(house, { ...params, ...body, memberId: person.id, idempotencyKey })
+    return presentMoneyTrail(await moneyTrail(db, { ...params, personId: person.id }))
   })
 
   serve(contract.getMoneyTrail, async ({ db, person, params }) => {

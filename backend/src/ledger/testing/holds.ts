@@ -1,9 +1,7 @@
-import type { Tx } from '../platform/database.ts'
-import type { Capture, HoldRequest, LedgerBook, Refund, Split } from './book.ts'
-import type { AccountRef } from './ledger.tables.ts'
-import { openBook, saveBook } from './open-book.ts'
-
-export type { Split }
+import type { Tx } from '../../platform/database.ts'
+import type { Capture, HoldRequest, LedgerBook, Refund } from '../book.ts'
+import type { AccountRef } from '../ledger.tables.ts'
+import { openBook, saveBook } from '../open-book.ts'
 
 /** Sets a person's money aside, inside the caller's transaction. Refuses `insufficient_funds` with what is there and what is missing. */
 export async function hold(tx: Tx, request: HoldRequest): Promise<void> {
