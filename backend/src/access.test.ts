@@ -296,7 +296,10 @@ const rules: Record<keyof Contract, Rule> = {
     own: ({ movement }: Receipt) => movement,
   },
   listBookDays: { may: everybody },
-  getBookDay: { may: everybody, call: () => ({ params: { date: new Date().toISOString().slice(0, 10) } }) },
+  getBookDay: {
+    may: everybody,
+    call: () => ({ params: { date: town.house.clock.now().toISOString().slice(0, 10) } }),
+  },
   getBookHealth: { may: ['operator'] },
   startBookProof: { may: ['operator'] },
   // Shops
