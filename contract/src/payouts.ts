@@ -65,6 +65,8 @@ export const Statement = z
     fees: Money,
     /** Inside the goods, and owed: a part of the balance. */
     tax: Money,
+    /** Given back to customers; never above zero. */
+    refunds: Money,
     deliveries: Money,
     tips: Money,
     /** Never above zero. */

@@ -3,12 +3,25 @@ import { amountText } from '#features/shop-desk/amount.ts'
 
 /** RFC 4180; the mark at the start tells spreadsheets that it is UTF-8. Every line, so that months stand under each other. */
 export function statementCsv(statement: Statement): string {
-  const { month, opening, goods, fees, deliveries, tips, other, payouts, returnedPayouts, closing, tax } =
-    statement
+  const {
+    month,
+    opening,
+    goods,
+    fees,
+    refunds,
+    deliveries,
+    tips,
+    other,
+    payouts,
+    returnedPayouts,
+    closing,
+    tax,
+  } = statement
   const lines = [
     ['Opening balance', opening],
     ['Goods sold, tax included', goods],
     ['For the town', fees],
+    ['Given back to customers', refunds],
     ['Deliveries', deliveries],
     ['Tips', tips],
     ['Other', other],

@@ -10,6 +10,7 @@ const statement: Statement = {
   goods: usd(1200),
   fees: usd(-36),
   tax: usd(200),
+  refunds: usd(0),
   deliveries: usd(0),
   tips: usd(0),
   payouts: usd(-1500),

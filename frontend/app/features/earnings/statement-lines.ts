@@ -7,10 +7,11 @@ export interface StatementLine {
 
 /** Between the two balances; what did not happen is left out. Opening and these add up to closing. */
 export function statementLines(statement: Statement): StatementLine[] {
-  const { goods, fees, deliveries, tips, payouts, returnedPayouts, other } = statement
+  const { goods, fees, refunds, deliveries, tips, payouts, returnedPayouts, other } = statement
   const lines = [
     { words: 'Goods sold, tax included', amount: goods },
     { words: 'For the town', amount: fees },
+    { words: 'Given back to customers', amount: refunds },
     { words: 'Deliveries', amount: deliveries },
     { words: 'Tips', amount: tips },
     { words: 'Other', amount: other },
