@@ -73,7 +73,11 @@ function payees(orders: Till['orders'], { orderId, ending }: SettlementCommand) 
   if (!order) return []
   const { currency, shop_id } = order
   if (ending.to === 'rejected') return []
-  if (ending.to === 'cancelled') return [{ kind: 'shop' as const, ownerId: shop_id, currency }]
+  if (ending.to === 'cancelled') {
+    // For somebody else's order not even an account is opened.
+    const isTheirs = order.shopper_id === ending.personId
+    return isTheirs ? [{ kind: 'shop' as const, ownerId: shop_id, currency }] : []
+  }
   return deliverySplits(order, ending.personId).map(({ kind, ownerId }) => ({ kind, ownerId, currency }))
 }
 
