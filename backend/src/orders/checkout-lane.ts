@@ -30,8 +30,7 @@ export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, P
   const numbers = numberPool()
   return {
     name: 'checkout',
-    load: async (tx, commands) =>
-      openCounter(house, tx, { commands, nextNumber: await numbers(tx, commands.length) }),
+    load: async (tx, commands) => openCounter(house, tx, { commands, nextNumber: await numbers(tx) }),
     decide(counter, command) {
       const { order, lines, step, shop } = checkOut(counter, command)
       const whole = { order, lines, steps: [step], rating: null }
@@ -150,13 +149,14 @@ function kitchenNews(placed: PlacedOrder[]) {
   }))
 }
 
-const numbersAtOnce = 256
+const numbersAtOnce = 2048
 
 /** Numbers are drawn beforehand and kept over batches, so that the refused use none up. */
 function numberPool() {
   const pool: number[] = []
-  return async (tx: Tx, atMost: number) => {
-    if (pool.length < atMost) pool.push(...(await nextOrderCounts(tx, numbersAtOnce + atMost)))
+  return async (tx: Tx) => {
+    // Enough also for the batch that is under way beside this one.
+    if (pool.length < numbersAtOnce / 2) pool.push(...(await nextOrderCounts(tx, numbersAtOnce)))
     return () => {
       const count = pool.shift()
       if (count === undefined) throw new Error('More orders than numbers were drawn for.')

@@ -110,21 +110,34 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     await this.#running
   }
 
+  /**
+   * A batch begins to load when the one before has loaded, so it stands behind it at the locks while that one decides, writes and
+   * commits: the order of arrival is kept, and the database is not idle between two batches. At most two are under way.
+   */
   async #run() {
+    let before = Promise.resolve()
     while (this.#queue.length > 0) {
       // Everybody whose request has arrived by now may come along.
       await setImmediate()
       const batch = this.#queue.splice(0, maxBatch)
       this.#lastBatch = batch.length
-      await this.#commit(batch)
+      const loaded = Promise.withResolvers<void>()
+      const committed = this.#commit(batch, loaded.resolve).finally(loaded.resolve)
+      await loaded.promise
+      await before
+      before = committed
+      if (this.#queue.length === 0) await before
     }
     // In the same breath in which the queue was seen empty: who comes next starts it again.
     this.#running = undefined
   }
 
-  async #commit(batch: Waiting<Command, Answer>[]): Promise<void> {
+  async #commit(batch: Waiting<Command, Answer>[], onLoaded?: () => void): Promise<void> {
     try {
-      const outcomes = await this.#tryUntilPassed(batch.map(({ command }) => command))
+      const outcomes = await this.#tryUntilPassed(
+        batch.map(({ command }) => command),
+        onLoaded,
+      )
       for (const [n, { resolve, reject }] of batch.entries()) {
         const outcome = outcomes[n] as Outcome<Answer>
         if ('answer' in outcome) resolve(outcome.answer)
@@ -141,10 +154,10 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     }
   }
 
-  async #tryUntilPassed(commands: Command[]): Promise<Outcome<Answer>[]> {
+  async #tryUntilPassed(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#attempt(commands)
+        return await this.#attempt(commands, onLoaded)
       } catch (error) {
         if (!isPassing(error)) throw error
         if (tries === maxTries) throw overloaded(error)
@@ -154,7 +167,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     }
   }
 
-  async #attempt(commands: Command[]): Promise<Outcome<Answer>[]> {
+  async #attempt(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
     const { seconds } = this.figures
     let from = performance.now()
     const lap = (phase: keyof LaneFigures['seconds']) => {
@@ -171,6 +184,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
         tx,
         commands.map(({ call }) => call),
       )
+      onLoaded?.()
       lap('load')
       const fresh: RememberedCall[] = []
       const decided = commands.map((command, n): Outcome<Answer> => {
