@@ -32,17 +32,30 @@ export async function linesOfBasket(
   return rows
 }
 
+interface BasketAtShop {
+  personId: string
+  shopId: string
+}
+
+export async function linesAtShops(tx: Tx, wanted: readonly BasketAtShop[]) {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<BasketLineRow & { person_id: string }>`${selectLinesAtShops(wanted)}`.execute(tx)
+  return rows
+}
+
 /** Locks them, so that the same basket checked out in two places is ordered once. */
-export async function lockLinesAtShops(
-  tx: Tx,
-  wanted: readonly { personId: string; shopId: string }[],
-): Promise<(BasketLineRow & { person_id: string })[]> {
+export async function lockLinesAtShops(tx: Tx, wanted: readonly BasketAtShop[]) {
   const { rows } = await sql<BasketLineRow & { person_id: string }>`
+    ${selectLinesAtShops(wanted)} for update of line`.execute(tx)
+  return rows
+}
+
+function selectLinesAtShops(wanted: readonly BasketAtShop[]) {
+  return sql`
     select line.*, basket.person_id from orders.basket_lines line join orders.baskets basket on basket.id = line.basket_id
     where (basket.person_id, line.shop_id) in (select * from unnest(
       ${wanted.map(({ personId }) => personId)}::uuid[], ${wanted.map(({ shopId }) => shopId)}::uuid[]))
-    order by line.id for update of line`.execute(tx)
-  return rows
+    order by line.id`
 }
 
 export async function countPieces(db: Db | Tx, basketId: string): Promise<number> {

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database.ts'
 import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
-import { deleteLines, lockLinesAtShops } from './baskets.queries.ts'
+import { deleteLines, linesAtShops, lockLinesAtShops } from './baskets.queries.ts'
 import { boughtPieces, type LimitedWish } from './bought-pieces.ts'
 import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder } from './checkout.ts'
 import { confirmOrdersQueue, confirmOrdersTask } from './confirm-orders.ts'
@@ -26,11 +26,15 @@ export interface Placed {
 }
 
 /** Everybody who checks out at the same moment shares a transaction: shelves, money, orders and events are written together. */
-export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, Placed> {
+export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, Placed, Facts> {
   const numbers = numberPool()
   return {
     name: 'checkout',
-    load: async (tx, commands) => openCounter(house, tx, { commands, nextNumber: await numbers(tx) }),
+    async prepare(tx, commands) {
+      const nextNumber = await numbers(tx)
+      return { ...(await readFacts(house, tx, commands)), nextNumber }
+    },
+    load: (tx, commands, facts) => openCounter(house, tx, { commands, facts }),
     decide(counter, command) {
       const { order, lines, step, shop } = checkOut(counter, command)
       const whole = { order, lines, steps: [step], rating: null }
@@ -42,43 +46,77 @@ export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, P
   }
 }
 
-interface Opening {
-  commands: readonly CheckoutCommand[]
+/** What is read without a lock: it may have changed a moment later all the same, and the price on the page is compared with it. */
+interface Facts {
+  listings: Counter['listings']
+  shops: Counter['shops']
+  addresses: Counter['addresses']
+  pictures: Counter['pictures']
   nextNumber(): string
 }
 
-/** Facts first, then the locks: baskets, accounts, shelves. */
-async function openCounter(house: House, tx: Tx, { commands, nextNumber }: Opening): Promise<Counter> {
-  const { currency, timeZone } = house.config
-  const baskets = await lockBaskets(tx, commands)
-  const listingIds = wantedListingIds(commands, baskets)
-  const listings = await listingsForSale(tx, listingIds, currency)
-  const shopIds = [...new Set([...listings.values()].map(({ shopId }) => shopId))]
-  const shoppers = new Set(commands.map(({ shopper }) => shopper.id))
-  const accounts = [...shoppers].map((ownerId) => ({ kind: 'person' as const, ownerId, currency }))
-  const [shops, addresses, ledger, stock] = await Promise.all([
-    shopsByIds(tx, shopIds),
+async function readFacts(house: House, tx: Tx, commands: readonly CheckoutCommand[]) {
+  const baskets = byShopper(await linesAtShops(tx, basketsWanted(commands)))
+  const [{ listings, shops, pictures }, addresses] = await Promise.all([
+    sellingFacts(house, tx, wantedListingIds(commands, baskets)),
     resolveAddresses(tx, [...new Set(commands.map(({ addressLine }) => addressLine))]),
-    openBook(tx, { accounts }),
-    openStock(tx, listingIds),
   ])
-  // Under the locks of the shelves.
-  const bought = await boughtPieces(tx, limitedWishes({ commands, baskets, stock }))
+  return { listings, shops, pictures, addresses }
+}
+
+async function sellingFacts({ config }: House, tx: Tx, listingIds: readonly string[]) {
+  const listings = await listingsForSale(tx, listingIds, config.currency)
+  const shops = await shopsByIds(tx, [...new Set([...listings.values()].map(({ shopId }) => shopId))])
   const pictures = await picturesByIds(
     tx,
     [...shops.values()].flatMap(({ pictureId }) => pictureId ?? []),
   )
-  const facts = { currency, timeZone, baskets, listings, shops, addresses, pictures, nextNumber }
-  return { ...facts, ledger, stock, bought, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
+  return { listings, shops, pictures }
 }
 
-async function lockBaskets(tx: Tx, commands: readonly CheckoutCommand[]): Promise<Counter['baskets']> {
-  const wanted = commands.flatMap(({ shopper, wants }) =>
+/** The locks: baskets, accounts, shelves. */
+async function openCounter(
+  house: House,
+  tx: Tx,
+  { commands, facts }: { commands: readonly CheckoutCommand[]; facts: Facts },
+): Promise<Counter> {
+  const { currency, timeZone } = house.config
+  const wanted = basketsWanted(commands)
+  const baskets = byShopper(wanted.length > 0 ? await lockLinesAtShops(tx, wanted) : [])
+  const listingIds = wantedListingIds(commands, baskets)
+  await readNewcomers(house, tx, { facts, listingIds })
+  const shoppers = new Set(commands.map(({ shopper }) => shopper.id))
+  const accounts = [...shoppers].map((ownerId) => ({ kind: 'person' as const, ownerId, currency }))
+  const [ledger, stock] = await Promise.all([openBook(tx, { accounts }), openStock(tx, listingIds)])
+  // Under the locks of the shelves.
+  const bought = await boughtPieces(tx, limitedWishes({ commands, baskets, stock }))
+  const opened = { currency, timeZone, baskets, ledger, stock, bought }
+  return { ...facts, ...opened, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
+}
+
+/** Something may have come into a basket between the first look and the lock. */
+async function readNewcomers(
+  house: House,
+  tx: Tx,
+  { facts, listingIds }: { facts: Facts; listingIds: readonly string[] },
+) {
+  const newcomers = listingIds.filter((id) => !facts.listings.has(id))
+  if (newcomers.length === 0) return
+  const { listings, shops, pictures } = await sellingFacts(house, tx, newcomers)
+  for (const [id, listing] of listings) facts.listings.set(id, listing)
+  for (const [id, shop] of shops) facts.shops.set(id, shop)
+  for (const [id, picture] of pictures) facts.pictures.set(id, picture)
+}
+
+function basketsWanted(commands: readonly CheckoutCommand[]) {
+  return commands.flatMap(({ shopper, wants }) =>
     'basketAt' in wants ? [{ personId: shopper.id, shopId: wants.basketAt }] : [],
   )
+}
+
+function byShopper(lines: readonly (BasketLineRow & { person_id: string })[]): Counter['baskets'] {
   const baskets: Counter['baskets'] = new Map()
-  if (wanted.length === 0) return baskets
-  for (const line of await lockLinesAtShops(tx, wanted)) {
+  for (const line of lines) {
     const ofShops = baskets.get(line.person_id) ?? new Map<string, BasketLineRow[]>()
     ofShops.set(line.shop_id, [...(ofShops.get(line.shop_id) ?? []), line])
     baskets.set(line.person_id, ofShops)

@@ -15,6 +15,8 @@ const maxQueued = 10_000
 /** Small enough that the first of a batch doesn't wait long for the last, large enough to share a COMMIT between many. */
 const maxBatch = 512
 /** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
+/** One that prepares, one that waits at the locks, one that writes. */
+const maxUnderWay = 3
 const maxTries = 20
 const firstPauseMs = 20
 /** Postgres recovers from a crash of one of its processes in less than a second: who waits then should not wait much longer. */
@@ -26,11 +28,13 @@ export interface LaneCommand {
   call: IdempotentCall
 }
 
-export interface LaneWork<Command extends LaneCommand, Loaded, Answer> {
+export interface LaneWork<Command extends LaneCommand, Loaded, Answer, Facts = undefined> {
   /** For metrics. */
   name: string
+  /** Reads what needs no lock, while the batch before is still under way. */
+  prepare?(tx: Tx, commands: readonly Command[]): Promise<Facts>
   /** Reads and locks everything that the commands touch: sorted by key, table after table in the order of the floors. */
-  load(tx: Tx, commands: readonly Command[]): Promise<Loaded>
+  load(tx: Tx, commands: readonly Command[], facts: Facts): Promise<Loaded>
   /** Pure: changes what is loaded, or throws a `Refusal` before it has changed anything. */
   decide(loaded: Loaded, command: Command): Answer
   /** Writes what was decided, in few statements however many commands there were. */
@@ -62,9 +66,9 @@ export interface LaneFigures {
  * accepted or refused by itself, in the order of arrival, and answered after COMMIT. Several processes may run the same lane on
  * one database: the locks keep them right, the lane only makes them fast.
  */
-export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
+export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = undefined> {
   readonly #db: Db
-  readonly #work: LaneWork<Command, Loaded, Answer>
+  readonly #work: LaneWork<Command, Loaded, Answer, Facts>
   readonly #queue: Waiting<Command, Answer>[] = []
   #running: Promise<void> | undefined
   #lastBatch = 0
@@ -77,7 +81,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     seconds: { wait: 0, load: 0, decide: 0, save: 0, commit: 0 },
   }
 
-  constructor(db: Db, work: LaneWork<Command, Loaded, Answer>) {
+  constructor(db: Db, work: LaneWork<Command, Loaded, Answer, Facts>) {
     this.#db = db
     this.#work = work
   }
@@ -111,32 +115,35 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
   }
 
   /**
-   * A batch begins to load when the one before has loaded, so it stands behind it at the locks while that one decides, writes and
-   * commits: the order of arrival is kept, and the database is not idle between two batches. At most two are under way.
+   * A batch prepares while the one before loads, and stands behind it at the locks while that one decides, writes and commits: the order
+   * of arrival is kept, and neither the database nor this process waits for the other between two batches.
    */
   async #run() {
-    let before = Promise.resolve()
+    const underWay: Promise<void>[] = []
+    let mayLoad = Promise.resolve()
     while (this.#queue.length > 0) {
       // Everybody whose request has arrived by now may come along.
       await setImmediate()
       const batch = this.#queue.splice(0, maxBatch)
       this.#lastBatch = batch.length
       const loaded = Promise.withResolvers<void>()
-      const committed = this.#commit(batch, loaded.resolve).finally(loaded.resolve)
-      await loaded.promise
-      await before
-      before = committed
-      if (this.#queue.length === 0) await before
+      const turn = { mayLoad, onLoaded: loaded.resolve }
+      underWay.push(this.#commit(batch, turn).finally(loaded.resolve))
+      // Whose turn it is now: the next may prepare, and loads when this one has.
+      await mayLoad
+      mayLoad = loaded.promise
+      if (underWay.length === maxUnderWay) await underWay.shift()
+      if (this.#queue.length === 0) await Promise.all(underWay.splice(0))
     }
     // In the same breath in which the queue was seen empty: who comes next starts it again.
     this.#running = undefined
   }
 
-  async #commit(batch: Waiting<Command, Answer>[], onLoaded?: () => void): Promise<void> {
+  async #commit(batch: Waiting<Command, Answer>[], turn?: Turn): Promise<void> {
     try {
       const outcomes = await this.#tryUntilPassed(
         batch.map(({ command }) => command),
-        onLoaded,
+        turn,
       )
       for (const [n, { resolve, reject }] of batch.entries()) {
         const outcome = outcomes[n] as Outcome<Answer>
@@ -154,10 +161,10 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     }
   }
 
-  async #tryUntilPassed(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
+  async #tryUntilPassed(commands: Command[], turn?: Turn): Promise<Outcome<Answer>[]> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#attempt(commands, onLoaded)
+        return await this.#attempt(commands, turn)
       } catch (error) {
         if (!isPassing(error)) throw error
         if (tries === maxTries) throw overloaded(error)
@@ -167,7 +174,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     }
   }
 
-  async #attempt(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
+  async #attempt(commands: Command[], turn?: Turn): Promise<Outcome<Answer>[]> {
     const { seconds } = this.figures
     let from = performance.now()
     const lap = (phase: keyof LaneFigures['seconds']) => {
@@ -178,13 +185,15 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     const outcomes = await this.#db.transaction().execute(async (tx) => {
       lap('wait')
       const hashes = commands.map(({ call }) => bodyHash(call.body))
-      const loaded = await this.#work.load(tx, commands)
-      // After the locks: what another process did with the same key it did to the same rows, and we have waited for it.
-      const remembered = await recallCalls(
-        tx,
-        commands.map(({ call }) => call),
-      )
-      onLoaded?.()
+      const calls = commands.map(({ call }) => call)
+      const [remembered, facts] = await Promise.all([
+        recallCalls(tx, calls),
+        this.#work.prepare?.(tx, commands),
+      ])
+      await turn?.mayLoad
+      lap('wait')
+      const loaded = await this.#work.load(tx, commands, facts as Facts)
+      turn?.onLoaded()
       lap('load')
       const fresh: RememberedCall[] = []
       const decided = commands.map((command, n): Outcome<Answer> => {
@@ -207,6 +216,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
         }
       })
       lap('decide')
+      await this.#recallRefused(tx, commands, decided, hashes)
       if (fresh.length > 0) await Promise.all([this.#work.save(tx, loaded), rememberCalls(tx, fresh)])
       lap('save')
       return decided
@@ -217,6 +227,31 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer> {
     for (const outcome of outcomes) if ('refusal' in outcome) this.figures.refused++
     return outcomes
   }
+
+  /**
+   * Keys were looked up before the locks: meanwhile another batch or process may have done the very same, and left nothing for us. What
+   * it did with a key it did to the same rows, for which we have waited; so who is refused is looked up once more.
+   */
+  async #recallRefused(tx: Tx, commands: Command[], decided: Outcome<Answer>[], hashes: Buffer[]) {
+    const refused = commands.flatMap((command, n) =>
+      'refusal' in (decided[n] as object) ? [{ command, n }] : [],
+    )
+    if (refused.length === 0) return
+    const done = await recallCalls(
+      tx,
+      refused.map(({ command }) => command.call),
+    )
+    for (const { command, n } of refused) {
+      const earlier = done.get(keyOf(command.call))
+      if (earlier?.bodySha256.equals(hashes[n] as Buffer))
+        decided[n] = { answer: this.#work.recall(earlier.reply) }
+    }
+  }
+}
+
+interface Turn {
+  mayLoad: Promise<void>
+  onLoaded(): void
 }
 
 function overloaded(cause?: unknown) {

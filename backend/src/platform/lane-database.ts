@@ -9,8 +9,8 @@ import {
 import pg, { type Pool } from 'pg'
 import { type Db, surviving } from './database.ts'
 
-/** A lane has one transaction under way; a few lanes share these. */
-const connections = 6
+/** A lane has at most three transactions under way; a few lanes share these. */
+const connections = 12
 /** Statements are few and fixed: more than this many texts would mean that values have got into them. */
 const maxPrepared = 300
 

@@ -26,12 +26,12 @@ export class Lanes {
   }
 
   /** The lane of this name; the first who asks opens it. */
-  lane<Command extends LaneCommand, Loaded, Answer>(
+  lane<Command extends LaneCommand, Loaded, Answer, Facts = undefined>(
     name: string,
-    work: () => LaneWork<Command, Loaded, Answer>,
-  ): CommitLane<Command, Loaded, Answer> {
+    work: () => LaneWork<Command, Loaded, Answer, Facts>,
+  ): CommitLane<Command, Loaded, Answer, Facts> {
     const open = this.#lanes.get(name)
-    if (open) return open as CommitLane<Command, Loaded, Answer>
+    if (open) return open as CommitLane<Command, Loaded, Answer, Facts>
     const lane = new CommitLane(this.#database.db, work())
     this.#lanes.set(name, lane)
     this.open.push(lane)
