@@ -1,4 +1,5 @@
 import type { BookDay } from '@highstreet/contract'
+import { z } from 'zod'
 import type { Db } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -60,10 +61,15 @@ export async function listDays(
   { after, limit = daysPerPage }: { after?: string; limit?: number },
 ) {
   const open = after === undefined ? await openDay({ db, clock }) : undefined
-  const rows = await sealedDays(db, { before: after ?? null, limit: limit + 1 })
+  const rows = await sealedDays(db, { before: cursorDay(after), limit: limit + 1 })
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? (page.at(-1)?.day ?? null) : null
   return { items: [...(open ? [open] : []), ...page.map(presentDay)], next }
+}
+
+/** A cursor that no page of ours gave begins at the newest day. */
+function cursorDay(after: string | undefined) {
+  return z.iso.date().safeParse(after).data ?? null
 }
 
 /** Refuses `book_day_not_found`. */

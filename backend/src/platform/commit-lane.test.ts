@@ -207,7 +207,10 @@ test('a slow database makes waiting, not errors, until the queue is full; then w
     open = resolve
   })
   const slow = work()
-  const lane = laneOf({ ...slow, load: (tx, commands) => gate.then(() => slow.load(tx, commands, undefined)) })
+  const lane = laneOf({
+    ...slow,
+    load: (tx, commands) => gate.then(() => slow.load(tx, commands, undefined)),
+  })
   const shelf = await shelfWith(11_000)
   const crowd = Array.from({ length: 10_700 }, () => lane.submit(take(shelf)).catch((error) => error))
   await expect(lane.submit(take(shelf))).rejects.toMatchObject({
