@@ -1,5 +1,5 @@
 import type { Receipt } from '@highstreet/contract'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { Money } from '#ui/money.tsx'
 import { ReceiptCheck } from './receipt-check.tsx'
@@ -8,8 +8,17 @@ import { readReceiptFile } from './receipt-file.ts'
 /** For whoever was handed a receipt as a file. It does not leave this browser. */
 export function ReceiptDrop() {
   const [receipt, setReceipt] = useState<Receipt | null>()
+  const box = useRef<HTMLDivElement>(null)
+  const read = async (file: File | undefined) => setReceipt(file && (await readReceiptFile(file)))
+
+  // Chosen before the page was awake, the file lies there unread.
+  useEffect(() => {
+    const chosen = box.current?.querySelector('input')?.files?.[0]
+    if (chosen) void readReceiptFile(chosen).then(setReceipt)
+  }, [])
+
   return (
-    <div className="grid gap-4">
+    <div ref={box} className="grid gap-4">
       <FileDrop
         label="A receipt as a file"
         name="receipt"
@@ -17,10 +26,7 @@ export function ReceiptDrop() {
         optional
         hint="It stays in this browser: nothing is sent."
         error={receipt === null ? 'That is no receipt of a Highstreet town.' : undefined}
-        onChange={async (event) => {
-          const file = event.currentTarget.files?.[0]
-          setReceipt(file && (await readReceiptFile(file)))
-        }}
+        onChange={(event) => read(event.currentTarget.files?.[0])}
       />
       {receipt && (
         <>
