@@ -135,7 +135,7 @@ function transfer(lanes: Lanes, [from, to]: readonly [string, string]) {
           { ...payer, ...posting, amountMinor: -1 },
           { ...payee, ...posting, amountMinor: 1 },
         ]
-        book.post({ id, kind: 'payment', currency, at, postings })
+        book.post({ id, kind: 'bench', currency, at, postings })
         return id
       },
     },
