@@ -20,7 +20,6 @@ interface Loaded {
 
 /** Transfers, top-ups and payouts of everybody share their transactions. */
 const ledgerWork: LaneWork<LedgerCommand, Loaded, unknown> = {
-  name: 'ledger',
   async load(tx, commands) {
     const book = await openBook(tx, {
       accounts: commands.flatMap(({ accounts = [] }) => accounts),

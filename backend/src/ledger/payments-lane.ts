@@ -35,7 +35,6 @@ type Answer = PaymentRow | RequestRow | null
 
 function workOf({ live }: Pick<House, 'live'>): LaneWork<PaymentCommand, Loaded, Answer> {
   return {
-    name: 'payments',
     load,
     decide: ({ book }, command) => command.decide(book),
     async save(tx, { book, at }) {

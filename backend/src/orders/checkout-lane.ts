@@ -29,7 +29,6 @@ export interface Placed {
 export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, Placed, Facts> {
   const numbers = numberPool()
   return {
-    name: 'checkout',
     async prepare(tx, commands) {
       const nextNumber = await numbers(tx)
       return { ...(await readFacts(house, tx, commands)), nextNumber }

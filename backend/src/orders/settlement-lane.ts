@@ -31,7 +31,6 @@ export async function settleOrder(
 /** Every delivery pays into the town's account, and every cancellation of a shop into the same one: they share their transactions. */
 function settlementLane(house: House): LaneWork<SettlementCommand, Till, { orderId: string }> {
   return {
-    name: 'settlement',
     load: openTill,
     decide: (till, command) => ({ orderId: settle(till, command).order.id }),
     save: (tx, till) => saveTill(house, tx, till),

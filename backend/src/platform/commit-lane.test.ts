@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import type { CommitLane, LaneCommand, LaneWork } from './commit-lane.ts'
+import { type CommitLane, type LaneCommand, type LaneWork, maxBatch } from './commit-lane.ts'
 import type { Tx } from './database.ts'
 import { Lanes } from './lanes.ts'
 import { Refusal } from './refusal.ts'
@@ -37,7 +37,6 @@ const batches: number[] = []
 /** A shop with nothing but shelves. */
 function work(change: Partial<LaneWork<Take, Shelves, { buyer: string }>> = {}) {
   return {
-    name: 'shelves',
     async load(tx: Tx, commands: readonly Take[]) {
       batches.push(commands.length)
       const ids = [...new Set(commands.map(({ shelf }) => shelf))]
@@ -56,12 +55,12 @@ function work(change: Partial<LaneWork<Take, Shelves, { buyer: string }>> = {}) 
       return { buyer }
     },
     async save(tx: Tx, { pieces, sold }: Shelves) {
+      await sql`insert into public.sold select * from unnest(
+        ${sold.map(({ buyer }) => buyer)}::text[], ${sold.map(({ shelf }) => shelf)}::int[])`.execute(tx)
       await sql`update public.shelves s set pieces = n.pieces
         from unnest(${[...pieces.keys()]}::int[], ${[...pieces.values()]}::int[]) n(id, pieces) where s.id = n.id`.execute(
         tx,
       )
-      await sql`insert into public.sold select * from unnest(
-        ${sold.map(({ buyer }) => buyer)}::text[], ${sold.map(({ shelf }) => shelf)}::int[])`.execute(tx)
     },
     remember: (answer: { buyer: string }) => answer,
     recall: (kept: unknown) => kept as { buyer: string },
@@ -131,6 +130,62 @@ test('the same key twice, in one batch or later, is done once; with another body
   const other = { ...command, call: { ...command.call, body: 'another' } }
   await expect(lane.submit(other)).rejects.toMatchObject({ code: 'idempotency_key_reused' })
   expect(await left(shelf)).toEqual({ pieces: 4, sold: 1 })
+})
+
+/** Two batches under way: the first, full one writes only when the second has looked up its keys and stands behind it at the locks. */
+async function oneBehindAnother(shelf: number, { first, second }: { first: Take; second: Take[] }) {
+  let laneBatches = 0
+  const secondIsThere = Promise.withResolvers<void>()
+  const lane = laneOf(
+    work({
+      async load(tx, commands) {
+        if (++laneBatches === 2) secondIsThere.resolve()
+        return await work().load(tx, commands)
+      },
+      async save(tx, loaded) {
+        await secondIsThere.promise
+        await work().save(tx, loaded)
+      },
+    }),
+  )
+  const others = Array.from({ length: maxBatch - 1 }, () => take(shelf))
+  const outcomes = await Promise.allSettled([first, ...others, ...second].map((each) => lane.submit(each)))
+  return { first: outcomes[0], others: outcomes.slice(1, maxBatch), second: outcomes.slice(maxBatch) }
+}
+
+test.each([1, 1000])(
+  'sent again while the first is being written, a command is done once (%i on the shelf)',
+  async (pieces) => {
+    const shelf = await shelfWith(pieces)
+    const command = take(shelf)
+    const { first, others, second } = await oneBehindAnother(shelf, {
+      first: command,
+      second: [command, take(shelf), command],
+    })
+    expect([second[0], second[2]]).toEqual([first, first])
+    expect(codes([first, ...others, second[1]])).toEqual(
+      pieces === 1 ? { taken: 1, out_of_stock: maxBatch } : { taken: maxBatch + 1 },
+    )
+    expect((await left(shelf))?.sold).toBe(pieces === 1 ? 1 : maxBatch + 1)
+  },
+)
+
+test('alone behind the one that is being written, the same command is answered too', async () => {
+  const shelf = await shelfWith(1000)
+  const command = take(shelf)
+  const { first, second } = await oneBehindAnother(shelf, { first: command, second: [command] })
+  expect(second).toEqual([first])
+  expect((await left(shelf))?.sold).toBe(maxBatch)
+})
+
+test('who comes while a batch is being written stands behind it, in the order of arrival', async () => {
+  const shelf = await shelfWith(maxBatch + 2)
+  const { others, second } = await oneBehindAnother(shelf, {
+    first: take(shelf),
+    second: [1, 2, 3, 4].map(() => take(shelf)),
+  })
+  expect(codes(others)).toEqual({ taken: maxBatch - 1 })
+  expect(second.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
 })
 
 test('a refused command leaves no trace: the same key works when there is something again', async () => {

@@ -13,10 +13,10 @@ import { Refusal } from './refusal.ts'
 /** Beyond this many waiting, who comes is told to come back: nothing of theirs has been begun. */
 const maxQueued = 10_000
 /** Small enough that the first of a batch doesn't wait long for the last, large enough to share a COMMIT between many. */
-const maxBatch = 512
-/** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
+export const maxBatch = 512
 /** One that prepares, one that waits at the locks, one that writes. */
 const maxUnderWay = 3
+/** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
 const maxTries = 20
 const firstPauseMs = 20
 /** Postgres recovers from a crash of one of its processes in less than a second: who waits then should not wait much longer. */
@@ -29,8 +29,6 @@ export interface LaneCommand {
 }
 
 export interface LaneWork<Command extends LaneCommand, Loaded, Answer, Facts = undefined> {
-  /** For metrics. */
-  name: string
   /** Reads what needs no lock, while the batch before is still under way. */
   prepare?(tx: Tx, commands: readonly Command[]): Promise<Facts>
   /** Reads and locks everything that the commands touch: sorted by key, table after table in the order of the floors. */
@@ -52,7 +50,7 @@ interface Waiting<Command, Answer> {
 
 type Outcome<Answer> = { answer: Answer } | { refusal: Refusal }
 
-/** Times in seconds, since the process began. */
+/** Times in seconds, since the process began; of batches under way at the same time they add up. */
 export interface LaneFigures {
   batches: number
   commands: number
@@ -67,6 +65,8 @@ export interface LaneFigures {
  * one database: the locks keep them right, the lane only makes them fast.
  */
 export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = undefined> {
+  /** For metrics. */
+  readonly name: string
   readonly #db: Db
   readonly #work: LaneWork<Command, Loaded, Answer, Facts>
   readonly #queue: Waiting<Command, Answer>[] = []
@@ -81,13 +81,10 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     seconds: { wait: 0, load: 0, decide: 0, save: 0, commit: 0 },
   }
 
-  constructor(db: Db, work: LaneWork<Command, Loaded, Answer, Facts>) {
+  constructor(name: string, db: Db, work: LaneWork<Command, Loaded, Answer, Facts>) {
+    this.name = name
     this.#db = db
     this.#work = work
-  }
-
-  get name(): string {
-    return this.#work.name
   }
 
   get queued(): number {
@@ -151,9 +148,12 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
         else reject(outcome.refusal)
       }
     } catch (error) {
-      // One of them breaks the rest: found by halves, so that only that one fails.
-      if (batch.length === 1 || isPassing(error)) for (const { reject } of batch) reject(error)
+      if (isPassing(error)) for (const { reject } of batch) reject(error)
+      // Done by the batch before under the same key, it may have failed for that: by itself it finds the answer, or fails for good.
+      else if (batch.length === 1 && turn) await this.#commit(batch)
+      else if (batch.length === 1) batch[0]?.reject(error)
       else {
+        // One of them breaks the rest: found by halves, so that only that one fails.
         const middle = batch.length >> 1
         await this.#commit(batch.slice(0, middle))
         await this.#commit(batch.slice(middle))
@@ -183,7 +183,6 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       from = now
     }
     const outcomes = await this.#db.transaction().execute(async (tx) => {
-      lap('wait')
       const hashes = commands.map(({ call }) => bodyHash(call.body))
       const calls = commands.map(({ call }) => call)
       const [remembered, facts] = await Promise.all([

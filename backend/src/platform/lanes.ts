@@ -32,7 +32,7 @@ export class Lanes {
   ): CommitLane<Command, Loaded, Answer, Facts> {
     const open = this.#lanes.get(name)
     if (open) return open as CommitLane<Command, Loaded, Answer, Facts>
-    const lane = new CommitLane(this.#database.db, work())
+    const lane = new CommitLane(name, this.#database.db, work())
     this.#lanes.set(name, lane)
     this.open.push(lane)
     return lane

@@ -24,7 +24,7 @@ function connection() {
  */
 export function useChannel(
   channel: string | null,
-  options: { token?: string; after?: number; onReadAgain?: () => void; onRefused?: (code: string) => void },
+  options: { token?: string; after?: number; onReadAgain: () => void; onRefused?: (code: string) => void },
   onMessage: (message: LiveMessage) => void,
 ) {
   const { token, after } = options
@@ -38,7 +38,7 @@ export function useChannel(
       channel,
       {
         onMessage: (message) => latest.current.onMessage(message),
-        onReadAgain: () => latest.current.onReadAgain?.(),
+        onReadAgain: () => latest.current.onReadAgain(),
         onRefused: (code) => latest.current.onRefused?.(code),
       },
       { token, after },

@@ -21,7 +21,7 @@ import { HourPlot } from './hour-plot.tsx'
 /** For who runs the town: is every cent where it belongs, and since when do we know? */
 export function BookHealthPage({ health }: { health: ReplyOf<typeof contract.getBookHealth> }) {
   const readAgain = useReadAgain()
-  useChannel(liveChannels.book(), {}, () => void readAgain())
+  useChannel(liveChannels.book(), { onReadAgain: readAgain }, readAgain)
   const { running, lastWhole, last, hours } = health
   const shown = last[0] ?? lastWhole
   return (
