@@ -20,11 +20,17 @@ function connection() {
 
 /**
  * Listens to a channel while the component is shown. `onReadAgain` is called once the channel is joined (so that nothing
- * slips between the page's data and the first message) and when messages are gone for good. `null` listens to nothing.
+ * slips between the page's data and the first message) and when messages are gone for good; `null` where only
+ * the last value counts. A `null` channel listens to nothing.
  */
 export function useChannel(
   channel: string | null,
-  options: { token?: string; after?: number; onReadAgain: () => void; onRefused?: (code: string) => void },
+  options: {
+    token?: string
+    after?: number
+    onReadAgain: (() => void) | null
+    onRefused?: (code: string) => void
+  },
   onMessage: (message: LiveMessage) => void,
 ) {
   const { token, after } = options
@@ -38,7 +44,7 @@ export function useChannel(
       channel,
       {
         onMessage: (message) => latest.current.onMessage(message),
-        onReadAgain: () => latest.current.onReadAgain(),
+        onReadAgain: () => latest.current.onReadAgain?.(),
         onRefused: (code) => latest.current.onRefused?.(code),
       },
       { token, after },

@@ -24,8 +24,12 @@ export function useOrderLive(loaded: OrderProgress, token: string) {
       readAgain()
     },
   )
-  useChannel(listening ? liveChannels.approach(loaded.orderId) : null, { token }, (message) => {
-    if (message.type === 'approach') setApproach(message.approach)
-  })
+  useChannel(
+    listening ? liveChannels.approach(loaded.orderId) : null,
+    { token, onReadAgain: null },
+    (message) => {
+      if (message.type === 'approach') setApproach(message.approach)
+    },
+  )
   return { progress, approach: listening && progress.courier ? approach : undefined }
 }
