@@ -13,7 +13,13 @@ import { placesModule } from './places/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { connect, type Db } from './platform/database.ts'
-import { deliverEvents, deliverEventsTask, forgetOldEvents } from './platform/events.ts'
+import {
+  deliverEvents,
+  deliverEventsTask,
+  forgetOldEvents,
+  listenFor,
+  type Subscription,
+} from './platform/events.ts'
 import type { House, Module } from './platform/house.ts'
 import { createApp, serveReference } from './platform/http/app.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
@@ -68,6 +74,8 @@ export async function buildServer({
   const signals = await listenToSignals(pool)
   const lanes = new Lanes(pool)
   const house = makeHouse({ config, db, clock, app, signals, readyAnswers, lanes })
+  const subscriptions = modules.flatMap((module) => module.subscriptions?.(house) ?? [])
+  await listenFor(db, subscriptions)
 
   readyAnswers.add(readyReads(house.publicReads, config))
   const serve = server(app, house)
@@ -89,7 +97,7 @@ export async function buildServer({
   else app.setNotFoundHandler(answerUnknownApi)
   await app.ready()
 
-  const runner = await startJobs(pool, allTasks(house), app.log)
+  const runner = await startJobs(pool, allTasks(house, subscriptions), app.log)
   return {
     app,
     house,
@@ -129,8 +137,7 @@ function makeHouse(parts: {
   return house
 }
 
-function allTasks(house: House): Tasks[] {
-  const subscriptions = modules.flatMap((module) => module.subscriptions?.(house) ?? [])
+function allTasks(house: House, subscriptions: readonly Subscription[]): Tasks[] {
   const platform: Tasks = {
     handlers: {
       [deliverEventsTask]: (payload) =>

@@ -8,8 +8,8 @@ import { deliverMailTask, postMailsTask } from './send-mail.ts'
 
 /** Writes a letter as HTML and text, all words escaped. */
 export { type Letter, renderLetter } from './letter.ts'
-/** Puts it into the outbox in the caller's transaction; sent once per `key`. */
-export { type Mail, sendMail, sendMails } from './send-mail.ts'
+/** Puts it into the outbox in the caller's transaction; sent once per `key`. Ask first whether post is wanted where letters come in crowds. */
+export { isPostWanted, type Mail, sendMail, sendMails } from './send-mail.ts'
 
 /** Letters are kept this long for whoever asks whether one went out. */
 const keepMailsDays = 30

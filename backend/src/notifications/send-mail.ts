@@ -1,3 +1,4 @@
+import type { Config } from '../platform/config.ts'
 import { type Tx, uuidv7 } from '../platform/database.ts'
 import { addJob } from '../platform/jobs.ts'
 import { insertMail, insertMails } from './notifications.queries.ts'
@@ -14,6 +15,11 @@ export interface Mail {
 export const deliverMailTask = 'deliver-mail'
 /** Gives each of many letters a job of its own, when there is a mail server to hand them to. */
 export const postMailsTask = 'post-mails'
+
+/** Somebody would get a letter: through a mail server, or in the outbox that a demo town shows. */
+export function isPostWanted({ smtpUrl, demo }: Pick<Config, 'smtpUrl' | 'demo'>): boolean {
+  return demo || smtpUrl !== undefined
+}
 
 /** Puts a letter into the outbox in the caller's transaction: it goes out if and only if that commits, and once. */
 export async function sendMail(tx: Tx, { to, ...mail }: Mail): Promise<void> {

@@ -7,11 +7,10 @@ import type { LaneWork } from '../platform/commit-lane.ts'
 import type { Tx } from '../platform/database.ts'
 import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
-import { addJob } from '../platform/jobs.ts'
 import { deleteLines, linesAtShops, lockLinesAtShops } from './baskets.queries.ts'
 import { boughtPieces, type LimitedWish } from './bought-pieces.ts'
 import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder } from './checkout.ts'
-import { confirmOrdersQueue, confirmOrdersTask } from './confirm-orders.ts'
+import { confirmLater } from './confirm-orders.ts'
 import { saleStart } from './drop-terms.ts'
 import { orderNumber } from './order-number.ts'
 import { insertOrders, nextOrderCounts } from './orders.queries.ts'
@@ -162,11 +161,10 @@ async function saveCounter(house: House, tx: Tx, counter: Counter): Promise<void
     clearedLineIds.length > 0 && deleteLines(tx, clearedLineIds),
     insertOrders(tx, placed),
     publishAll(tx, placed.map(orderPlaced)),
-    addJob(
+    confirmLater(
+      house,
       tx,
-      confirmOrdersTask,
-      { orderIds: placed.map(({ order }) => order.id) },
-      { queue: confirmOrdersQueue },
+      placed.map(({ order }) => order.id),
     ),
     house.live.sayAll(tx, kitchenNews(placed)),
   ])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { deliverEvents, on, publish } from './events.ts'
+import { deliverEvents, listenFor, on, publish } from './events.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
 const { db, owner } = await createTestDatabase()
@@ -9,6 +9,7 @@ const { db, owner } = await createTestDatabase()
 beforeAll(async () => {
   await sql`create table heard (n serial, subscriber text, order_id text)`.execute(owner)
   await sql`grant all on heard, heard_n_seq to public`.execute(owner)
+  await listenFor(db, [listener('somebody')])
 })
 
 const said = (orderId: string) => ({ orderId, shopId: orderId })
@@ -89,4 +90,23 @@ test('an event that is said while a worker just takes the job of an earlier one 
   const free = await sql`select id from graphile_worker._private_jobs
     where (payload -> 'subjects')::jsonb ? ${subject} and locked_at is null`.execute(db)
   expect(free.rows).toHaveLength(1)
+})
+
+test('what nobody listens to is done with when it is said; from then on that somebody listens, it is heard', async () => {
+  const say = (subject: string) =>
+    db.transaction().execute((tx) => publish(tx, 'order.rated', subject, { orderId: subject } as never))
+  const work = async (subject: string) => {
+    const events = await sql<{ settled: boolean }>`
+      select settled from platform.events where subject = ${subject}`.execute(db)
+    const jobs = await sql`select id from graphile_worker._private_jobs
+      where (payload -> 'subjects')::jsonb ? ${subject}`.execute(db)
+    return { events: events.rows, jobs: jobs.rows.length }
+  }
+  const [before, after] = [randomUUID(), randomUUID()]
+  await say(before)
+  // As a newer version of the town does when it starts beside this one.
+  await listenFor(db, [on('order.rated', 'newcomer', async () => {})])
+  await say(after)
+  expect(await work(before)).toEqual({ events: [{ settled: true }], jobs: 0 })
+  expect(await work(after)).toEqual({ events: [{ settled: false }], jobs: 1 })
 })

@@ -66,19 +66,31 @@ export function publish<N extends TownEventName>(
 }
 
 /**
- * Says many things with one statement and one job. The job has no key: one that is being taken by a worker at this very moment
- * would swallow a keyed one, and the events would rest until the next of their subjects.
+ * Says many things with one statement and at most one job: none for what nobody hears. The job has no key: one that is being taken by
+ * a worker at this very moment would swallow a keyed one, and the events would rest until the next of their subjects.
  */
 export async function publishAll(tx: Tx, sayings: readonly Saying[]): Promise<void> {
   if (sayings.length === 0) return
   await sql`
     with said as (
-      insert into platform.events (name, subject, payload)
-      select name, subject, payload from json_to_recordset(${JSON.stringify(sayings)}::json)
-        as saying(name text, subject text, payload jsonb) returning subject
+      insert into platform.events (name, subject, payload, settled)
+      select name, subject, payload, name not in (select heard.name from platform.heard_events heard)
+      from json_to_recordset(${JSON.stringify(sayings)}::json)
+        as saying(name text, subject text, payload jsonb) returning subject, settled
     )
     select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subjects', json_agg(distinct subject)))
-    from said`.execute(tx)
+    from said where not settled having count(*) > 0`.execute(tx)
+}
+
+/**
+ * Every server says at its start what it listens to, before it says or hears anything. Names stay when nobody listens any more: that
+ * costs a job, while a name too few would lose what another version hears.
+ */
+export async function listenFor(db: Db, subscriptions: readonly Subscription[]): Promise<void> {
+  const names = [...new Set(subscriptions.flatMap(({ events }) => events))].sort()
+  await sql`insert into platform.heard_events select unnest(${names}::text[]) on conflict do nothing`.execute(
+    db,
+  )
 }
 
 /** What is handed over in one go; the rest comes in the next. */
