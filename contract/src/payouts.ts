@@ -32,6 +32,8 @@ export const Payout = z
     amount: Money,
     holder: z.string(),
     endsWith: z.string(),
+    to: z.enum(['shop', 'courier']),
+    bank: z.enum(['iban', 'us']),
     /** `sent` until the bank says what became of it. What is returned is due again. */
     status: z.enum(['sent', 'settled', 'returned']),
     endedAt: Instant.nullable(),
@@ -138,9 +140,53 @@ export const setCourierBankAccount = endpoint({
 })
 
 export const PayoutRun = z
-  .object({ id: Id, at: Instant, payouts: z.int(), total: Money })
+  .object({
+    id: Id,
+    at: Instant,
+    /** By a person, or by the town itself once a week. */
+    startedBy: z.enum(['operator', 'week']),
+    payouts: z.int(),
+    total: Money,
+    /** Of the payouts: what the bank has said by now. The rest is on its way. */
+    settled: z.int(),
+    returned: z.int(),
+    /** Of the payouts: for which of the bank's files there are some. */
+    ibans: z.int(),
+    usAccounts: z.int(),
+  })
   .meta({ id: 'PayoutRun' })
 export type PayoutRun = z.infer<typeof PayoutRun>
+
+/** What a shop or a courier has earned and not been paid yet. */
+export const PayoutDue = z
+  .object({
+    kind: z.enum(['shop', 'courier']),
+    id: Id,
+    name: z.string(),
+    due: Money,
+    /** The part of it that is tax, which a shop owes. */
+    tax: Money,
+    /** Null: there is nowhere to pay it to yet, so it waits. */
+    bank: z.object({ kind: z.enum(['iban', 'us']), holder: z.string(), endsWith: z.string() }).nullable(),
+  })
+  .meta({ id: 'PayoutDue' })
+export type PayoutDue = z.infer<typeof PayoutDue>
+
+export const listPayoutsDue = endpoint({
+  method: 'GET',
+  path: '/ledger/payouts-due',
+  summary: 'What is due to shops and couriers now, and when the town pays next by itself',
+  audience: 'operator',
+  query: z.object({ ...PageQuery, after: Id.optional() }),
+  reply: pageOf(PayoutDue).extend({
+    /** Of all of them: with a bank account, which the next run pays, and without one. */
+    payable: z.object({ count: z.int(), amount: Money }),
+    waiting: z.object({ count: z.int(), amount: Money }),
+    nextRunAt: Instant,
+    /** False: files for IBANs can't be made before the town has said from which account it pays. */
+    townIbanKnown: z.boolean(),
+  }),
+})
 
 export const startPayoutRun = endpoint({
   method: 'POST',
@@ -168,6 +214,16 @@ export const getPayoutRun = endpoint({
   audience: 'operator',
   params: z.object({ runId: Id }),
   reply: z.object({ run: PayoutRun, payouts: z.array(Payout) }),
+  refusals: ['payout_not_found'],
+})
+
+export const settlePayoutRun = endpoint({
+  method: 'POST',
+  path: '/ledger/payout-runs/:runId/settlement',
+  summary: 'The bank has paid all of a run that has not come back; twice is once',
+  audience: 'operator',
+  params: z.object({ runId: Id }),
+  reply: PayoutRun,
   refusals: ['payout_not_found'],
 })
 

@@ -56,7 +56,42 @@ export const listCardClaims = endpoint({
   summary: 'What the card network took back while the wallet was empty: owed to the town',
   audience: 'operator',
   query: z.object({ ...PageQuery, after: Id.optional() }),
-  reply: pageOf(z.object({ topUpId: Id, personId: Id, amount: Money, at: Instant })),
+  reply: pageOf(z.object({ topUpId: Id, personId: Id, personName: z.string(), amount: Money, at: Instant })),
+})
+
+export const listPendingTopUps = endpoint({
+  method: 'GET',
+  path: '/ledger/pending-card-top-ups',
+  summary: 'Top-ups that were begun and that nobody has paid yet; none of it is in a wallet',
+  audience: 'operator',
+  query: z.object({ ...PageQuery, after: Id.optional() }),
+  reply: pageOf(
+    z.object({
+      topUpId: Id,
+      personId: Id,
+      personName: z.string(),
+      amount: Money,
+      at: Instant,
+      expiresAt: Instant,
+    }),
+  ),
+})
+
+export const getCardClearing = endpoint({
+  method: 'GET',
+  path: '/ledger/card-clearing',
+  summary: 'What the card network owes the town by the book, and what is open with it',
+  audience: 'operator',
+  reply: z.object({
+    network: z.string(),
+    demo: z.boolean(),
+    /** Whether it gives a statement that the book can be compared with. */
+    comparable: z.boolean(),
+    /** By the whole book; claims are taken off. */
+    clearing: Money,
+    claims: z.object({ count: z.int(), amount: Money }),
+    pending: z.object({ count: z.int(), amount: Money }),
+  }),
 })
 
 export const maxReconciledDays = 366

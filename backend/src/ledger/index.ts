@@ -12,6 +12,7 @@ import { settlePayments } from './settle-payments.ts'
 import { serveStripeWebhook } from './stripe-webhook.ts'
 import { topUpRoutes } from './top-ups.routes.ts'
 import { topUpCron, topUpTasks } from './top-ups.tasks.ts'
+import { payOutWeekly, weeklyPayoutsCron, weeklyPayoutsTask } from './weekly-payouts.ts'
 
 export { type Audit, audit } from './audit.ts'
 /** Where a shop or a courier is paid out to. Refuses `invalid_input` where it is no such number. */
@@ -22,6 +23,8 @@ export type { LedgerBook, Split } from './book.ts'
 export { inLedger } from './ledger-lane.ts'
 export { moneyTrailOf } from './money-trail.ts'
 export { openBook, saveBook } from './open-book.ts'
+/** What is due to whom; their names are put in on the floor that knows them. */
+export { duePage } from './payouts-due.ts'
 export { presentBankAccount } from './present-payout.ts'
 /** What is due, what was paid out, and a month from balance to balance. */
 export { earningsOf, statementOf } from './statements.ts'
@@ -46,8 +49,14 @@ export const ledgerModule: Module = {
       [settlePaymentsTask]: (payload) =>
         settlePayments(house, (payload as { paymentIds: string[] }).paymentIds),
       'forget-payment-traces': () => forgetPaymentTraces(house),
+      [weeklyPayoutsTask]: () => payOutWeekly(house),
     },
-    cron: [{ task: 'forget-payment-traces', match: '41 3 * * *' }, ...topUpCron, ...auditCron],
+    cron: [
+      { task: 'forget-payment-traces', match: '41 3 * * *' },
+      weeklyPayoutsCron,
+      ...topUpCron,
+      ...auditCron,
+    ],
   }),
   channels: ({ live }) => {
     live.allow('wallet', async ({ id, visitor }) => visitor.person?.id === id)

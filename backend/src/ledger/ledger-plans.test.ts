@@ -6,6 +6,8 @@ import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { lockAccounts, lockHolds } from './book.queries.ts'
 import * as queries from './ledger.queries.ts'
 import * as payments from './payments.queries.ts'
+import * as payouts from './payouts.queries.ts'
+import * as topUps from './top-ups.queries.ts'
 
 const { db, owner, pool } = await createTestDatabase()
 const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work)
@@ -61,7 +63,26 @@ beforeAll(async () => {
     insert into ledger.payment_requests select md5('request' || n)::uuid, md5('person' || n % 10000)::uuid,
       md5('person' || (n % 10000 + 1))::uuid, 1, 'USD', '', case when n % 50 = 0 then 'open' else 'refused' end, now(),
       case when n % 50 = 0 then null else now() end from generate_series(1, 100000) n`.execute(owner)
-  await sql`analyze ledger.accounts, ledger.transfers, ledger.entries, ledger.holds, ledger.payments, ledger.payment_days,
+  await sql`
+    insert into ledger.accounts select gen_random_uuid(), kind, 'USD', 100, 0, 0, md5(kind || n)::uuid::text
+    from generate_series(1, 200) n, unnest('{shop,courier}'::text[]) kind`.execute(owner)
+  await sql`
+    insert into ledger.bank_accounts select 'courier', md5('rider' || n)::uuid, 'Cora', 'GB82WEST12345698765432', null, null, now()
+    from generate_series(1, 20000) n`.execute(owner)
+  await sql`
+    insert into ledger.payout_runs select md5('run' || n)::uuid, now(), 'USD', 100, 100
+    from generate_series(1, 1000) n`.execute(owner)
+  await sql`
+    insert into ledger.payouts select gen_random_uuid(), md5('run' || (n % 1000 + 1))::uuid, 'shop', md5('shop' || n % 200)::uuid, 1, 'USD',
+      'Piero', 'GB82WEST12345698765432', null, null, gen_random_uuid(), 'sent', now(), null
+    from generate_series(1, 100000) n`.execute(owner)
+  await sql`
+    insert into ledger.top_ups (id, person_id, key, amount_minor, currency, status, at, expires_at, settled_at)
+    select gen_random_uuid(), md5('person' || n % 10000)::uuid, n, 500, 'USD', case when n % 2000 = 0 then 'pending' else 'paid' end,
+      now(), now(), case when n % 2000 = 0 then null else now() end from generate_series(1, 100000) n`.execute(
+    owner,
+  )
+  await sql`analyze ledger.bank_accounts, ledger.payouts, ledger.payout_runs, ledger.top_ups, ledger.accounts, ledger.transfers, ledger.entries, ledger.holds, ledger.payments, ledger.payment_days,
     ledger.payees, ledger.payment_requests`.execute(owner)
   const { rows } = await sql<typeof ids>`
     select md5('account7')::uuid as account, md5('person7')::uuid as owner, md5('order7')::uuid as order,
@@ -117,6 +138,15 @@ test.each<[string, () => Promise<unknown>]>([
   ],
   ['what is held of mine', () => queries.holdsUnderWay(db, ids.account)],
   ['the hold of an order', () => inTransaction((tx) => lockHolds(tx, [ids.order]))],
+  [
+    'what is due to shops and couriers, among everybody with a wallet',
+    () => payouts.dueOwners(db, { currency: 'USD', limit: 30 }),
+  ],
+  ['what is due in all', () => payouts.dueTotals(db, 'USD')],
+  ['payout runs, newest first', () => payouts.runsBefore(db, { limit: 30 })],
+  ['the payouts of a run', () => payouts.payoutsOfRun(db, ids.order)],
+  ['top-ups that nobody has paid yet', () => topUps.pendingTopUps(db, { limit: 30 })],
+  ['what is open with the card network', () => topUps.openTopUps(db, 'USD')],
   ['the entries of an order', () => queries.entriesOfOrder(db, ids.order)],
 ])('%s: found by an index among a hundred thousand', async (_, read) => {
   const plans = await plansOf(pool, read)

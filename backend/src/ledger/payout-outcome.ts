@@ -1,8 +1,8 @@
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { inLedger } from './ledger-lane.ts'
-import { markReturned, markSettled, payoutById } from './payouts.queries.ts'
-import type { PayoutRow } from './payouts.tables.ts'
+import { markReturned, markRunSettled, markSettled, payoutById, runById } from './payouts.queries.ts'
+import type { PayoutRow, PayoutRunRow } from './payouts.tables.ts'
 
 type Town = Pick<House, 'db' | 'lanes' | 'clock'>
 
@@ -12,6 +12,14 @@ export async function settlePayout({ db, clock }: Town, payoutId: string): Promi
   const payout = await known(db, payoutId)
   if (payout.status === 'returned') throw new Refusal('payout_returned')
   return payout
+}
+
+/** All of a run that is on its way; what came back stays so. */
+export async function settlePayoutRun({ db, clock }: Town, runId: string): Promise<PayoutRunRow> {
+  await markRunSettled(db, runId, clock.now())
+  const run = await runById(db, runId)
+  if (!run) throw new Refusal('payout_not_found')
+  return run
 }
 
 /** The money comes back by a new transfer, to where it was taken from. Refuses `payout_not_found`. */

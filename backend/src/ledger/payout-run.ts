@@ -1,51 +1,75 @@
 import { uuidv7 } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
+import type { IdempotentCall } from '../platform/idempotency.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { LedgerBook, Posting } from './book.ts'
 import type { AccountName } from './ledger.tables.ts'
 import { inLedger } from './ledger-lane.ts'
 import { insertRun, payableOwners, runById } from './payouts.queries.ts'
-import type { BankAccountRow, PayoutRow, PayoutRunRow } from './payouts.tables.ts'
+import type { BankAccountRow, NewRunRow, PayoutRow, PayoutRunRow } from './payouts.tables.ts'
 
 /** In one run; who is left comes with the next. */
-const maxPayouts = 1_000
+export const maxPayouts = 1_000
 /** The bank that is told to pay: it owes us less by what it pays. */
 const bank: AccountName = { kind: 'bank_clearing', ownerId: 'payouts' }
 
-type Town = Pick<House, 'db' | 'lanes' | 'clock' | 'config'>
+export type Town = Pick<House, 'db' | 'lanes' | 'clock' | 'config'>
+
+/** Pressed twice it is one run. Refuses `nothing_due`. */
+export async function startPayoutRun(
+  town: Town,
+  { operatorId, idempotencyKey: key }: { operatorId: string; idempotencyKey: string },
+): Promise<PayoutRunRow> {
+  const call = { personId: operatorId, endpoint: 'startPayoutRun', key, body: {} }
+  const run = await runPayouts(town, { call, refuseNothing: true })
+  if (!run) throw new Refusal('nothing_due')
+  return run
+}
+
+interface RunWish {
+  call: IdempotentCall
+  /** Of a run that the town makes by itself. */
+  week?: { week: string; part: number }
+  limit?: number
+  /** Otherwise that nothing was due is remembered like a run. */
+  refuseNothing?: boolean
+}
 
 /**
- * Pays out everything that is due, one transfer each; a shop's tax goes along, for the shop owes it. Pressed twice it is one run; two runs
- * at once pay nobody twice, because the second finds nothing left. Refuses `nothing_due`.
+ * Pays out everything that is due, one transfer each; a shop's tax goes along, for the shop owes it. Done once for its call; two runs
+ * at once pay nobody twice, because the second finds nothing left. Null when nothing was due.
  */
-export async function startPayoutRun(
+export async function runPayouts(
   { db, lanes, clock, config: { currency } }: Town,
-  { operatorId, idempotencyKey }: { operatorId: string; idempotencyKey: string },
-): Promise<PayoutRunRow> {
-  const owners = await payableOwners(db, currency, maxPayouts)
+  { call, week, limit = maxPayouts, refuseNothing = false }: RunWish,
+): Promise<PayoutRunRow | null> {
+  const owners = await payableOwners(db, currency, limit)
   const at = clock.now()
-  const runId = uuidv7()
+  const id = uuidv7()
   let payouts: PayoutRow[] = []
-  let run: PayoutRunRow | undefined
+  let run: NewRunRow | undefined
 
   const answer = await inLedger(
     { lanes },
     {
-      call: { personId: operatorId, endpoint: 'startPayoutRun', key: idempotencyKey, body: {} },
+      call,
       accounts: [bank, ...owners.flatMap(accountsOf)].map((account) => ({ ...account, currency })),
       at,
       decide(book) {
-        payouts = owners.flatMap((owner) => payOut(book, owner, { runId, currency, at }))
+        payouts = owners.flatMap((owner) => payOut(book, owner, { runId: id, currency, at }))
         const total_minor = payouts.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
-        if (payouts.length === 0) throw new Refusal('nothing_due')
-        run = { id: runId, at, currency, payouts: payouts.length, total_minor }
-        return { runId }
+        if (payouts.length === 0 && refuseNothing) throw new Refusal('nothing_due')
+        if (payouts.length === 0) return { runId: null }
+        const when = { week: week?.week ?? null, part: week?.part ?? null }
+        run = { id, at, currency, payouts: payouts.length, total_minor, ...when }
+        return { runId: id }
       },
       async write(tx) {
         if (run) await insertRun(tx, run, payouts)
       },
     },
   )
+  if (!answer.runId) return null
   const done = await runById(db, answer.runId)
   if (!done) throw new Error(`The payout run ${answer.runId} is not there.`)
   return done

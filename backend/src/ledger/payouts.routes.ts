@@ -4,7 +4,7 @@ import type { Serve } from '../platform/http/serve.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { setBankAccount } from './bank-accounts.ts'
 import { sepaFile, usFile } from './bank-file.ts'
-import { returnPayout, settlePayout } from './payout-outcome.ts'
+import { returnPayout, settlePayout, settlePayoutRun } from './payout-outcome.ts'
 import { startPayoutRun } from './payout-run.ts'
 import { payoutsOfRun, runById, runsBefore } from './payouts.queries.ts'
 import { presentBankAccount, presentPayout, presentRun } from './present-payout.ts'
@@ -39,6 +39,10 @@ export function payoutRoutes(serve: Serve, house: House) {
     const run = await knownRun(params.runId)
     return { run: presentRun(run), payouts: (await payoutsOfRun(db, run.id)).map(presentPayout) }
   })
+
+  serve(contract.settlePayoutRun, async ({ params }) =>
+    presentRun(await settlePayoutRun(house, params.runId)),
+  )
 
   serve(contract.getBankFile, async ({ params, query: { format } }) => {
     const run = await knownRun(params.runId)

@@ -19,12 +19,22 @@ export interface BankAccountRow extends BankNumbers {
   changed_at: Date
 }
 
-export interface PayoutRunRow {
+export interface NewRunRow {
   id: string
   at: Date
   currency: string
   payouts: number
   total_minor: number
+  /** The Monday, and which run of that day; null when an operator has started it. */
+  week: string | null
+  part: number | null
+}
+
+/** With what its payouts say by now. */
+export interface PayoutRunRow extends NewRunRow {
+  settled: number
+  returned: number
+  ibans: number
 }
 
 export interface PayoutRow extends BankNumbers {
@@ -38,4 +48,22 @@ export interface PayoutRow extends BankNumbers {
   status: 'sent' | 'settled' | 'returned'
   at: Date
   ended_at: Date | null
+}
+
+/** What a shop or a courier has, of their own and as tax. */
+export interface DueRow {
+  kind: PayeeKind
+  owner_id: string
+  due_minor: number
+  tax_minor: number
+  holder: string | null
+  iban: string | null
+  account_number: string | null
+}
+
+export interface DueTotals {
+  payable_count: number
+  payable_minor: number
+  waiting_count: number
+  waiting_minor: number
 }

@@ -1,5 +1,5 @@
-import type { BankAccount, Payout, PayoutRun } from '@highstreet/contract'
-import type { BankAccountRow, BankNumbers, PayoutRow, PayoutRunRow } from './payouts.tables.ts'
+import type { BankAccount, Payout, PayoutDue, PayoutRun } from '@highstreet/contract'
+import type { BankAccountRow, BankNumbers, DueRow, PayoutRow, PayoutRunRow } from './payouts.tables.ts'
 
 export function presentBankAccount(row: BankAccountRow): BankAccount {
   return {
@@ -17,16 +17,41 @@ export function presentPayout(row: PayoutRow): Payout {
     amount: { amount: row.amount_minor, currency: row.currency },
     holder: row.holder,
     endsWith: endOf(row),
+    to: row.kind,
+    bank: row.iban ? 'iban' : 'us',
     status: row.status,
     endedAt: row.ended_at?.toISOString() ?? null,
   }
 }
 
-export function presentRun({ id, at, payouts, total_minor, currency }: PayoutRunRow): PayoutRun {
-  return { id, at: at.toISOString(), payouts, total: { amount: total_minor, currency } }
+export function presentRun(row: PayoutRunRow): PayoutRun {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    startedBy: row.week === null ? 'operator' : 'week',
+    payouts: row.payouts,
+    total: { amount: row.total_minor, currency: row.currency },
+    settled: row.settled,
+    returned: row.returned,
+    ibans: row.ibans,
+    usAccounts: row.payouts - row.ibans,
+  }
+}
+
+/** The name is known on a higher floor. */
+export function presentDue(row: DueRow, { name, currency }: { name: string; currency: string }): PayoutDue {
+  const { kind, owner_id: id, holder, iban, due_minor, tax_minor } = row
+  return {
+    kind,
+    id,
+    name,
+    due: { amount: due_minor, currency },
+    tax: { amount: tax_minor, currency },
+    bank: holder === null ? null : { kind: iban ? 'iban' : 'us', holder, endsWith: endOf(row) },
+  }
 }
 
 /** All that anybody is shown of a number. */
-function endOf({ iban, account_number }: BankNumbers) {
+function endOf({ iban, account_number }: Pick<BankNumbers, 'iban' | 'account_number'>) {
   return (iban ?? account_number ?? '').slice(-4)
 }

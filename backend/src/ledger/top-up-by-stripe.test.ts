@@ -257,3 +257,29 @@ test('the clearing account agrees with the statement of the network, payment by 
     expect.objectContaining({ topUpId: null, networkMinor: 999, bookMinor: 0 }),
   ])
 })
+
+test('the operator sees what is open with the network: who has begun to pay, and who owes', async () => {
+  const before = await operator.client.getCardClearing()
+  expect(before).toMatchObject({ network: 'Stripe', demo: false, comparable: true })
+  const topUp = await begin(mara, 4000)
+  const pending = await operator.client.listPendingTopUps({ query: { limit: 100 } })
+  expect(pending.items.find(({ topUpId }) => topUpId === topUp.id)).toMatchObject({
+    personName: mara.name,
+    amount: { amount: 4000 },
+  })
+  const after = await operator.client.getCardClearing()
+  expect(after.pending.amount.amount - before.pending.amount.amount).toBe(4000)
+  expect(after.clearing).toEqual(before.clearing)
+
+  const joe = await town.person()
+  const { intentId, topUp: paid } = await toppedUp(joe, 1000)
+  await spend(joe, 1000)
+  await tell(stripe.refund(intentId, 1000))
+  await town.settle()
+  const claims = await operator.client.listCardClaims({ query: { limit: 100 } })
+  expect(claims.items.find(({ topUpId }) => topUpId === paid.id)).toMatchObject({
+    personName: joe.name,
+    amount: { amount: 1000 },
+  })
+  expect((await operator.client.getCardClearing()).claims.count).toBe(before.claims.count + 1)
+})

@@ -77,6 +77,33 @@ export async function claimedTopUps(db: Db, { limit, after }: { limit: number; a
   return rows
 }
 
+/** Begun and not paid yet; each is over after an hour, so that they stay few. */
+export async function pendingTopUps(db: Db, { limit, after }: { limit: number; after?: string | undefined }) {
+  const { rows } = await sql<TopUpRow>`
+    select * from ledger.top_ups where status = 'pending' ${after ? sql`and id > ${after}` : sql``}
+    order by id limit ${limit}`.execute(db)
+  return rows
+}
+
+export interface OpenTopUps {
+  claims: number
+  claimed_minor: number
+  pending: number
+  pending_minor: number
+}
+
+export async function openTopUps(db: Db, currency: string): Promise<OpenTopUps> {
+  const { rows } = await sql<OpenTopUps>`
+    select c.claims, c.claimed_minor, p.pending, p.pending_minor
+    from (select count(*) as claims, coalesce(sum(claimed_minor), 0)::bigint as claimed_minor
+        from ledger.top_ups where claimed_minor > 0 and currency = ${currency}) c,
+      (select count(*) as pending, coalesce(sum(amount_minor), 0)::bigint as pending_minor
+        from ledger.top_ups where status = 'pending' and currency = ${currency}) p`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('What is open with the card network could not be added up.')
+  return row
+}
+
 export type TopUpChange = Pick<
   TopUpRow,
   | 'status'

@@ -2,14 +2,16 @@ import { contract } from '@highstreet/contract'
 import type { House } from '../platform/house.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { beginTopUp } from './begin-top-up.ts'
+import { cardClearing } from './card-clearing.ts'
 import type { CardNetwork } from './card-network.ts'
 import { topUpOf } from './expire-top-ups.ts'
+import { presentOpenTopUps } from './present-open-top-ups.ts'
 import { presentTopUp } from './present-top-up.ts'
 import { reconcileCards } from './reconcile-cards.ts'
-import { claimedTopUps, latestTopUps } from './top-ups.queries.ts'
+import { claimedTopUps, latestTopUps, pendingTopUps } from './top-ups.queries.ts'
 
 const latestShown = 10
-const claimsPerPage = 30
+const topUpsPerPage = 30
 
 export function topUpRoutes(serve: Serve, house: House, network: CardNetwork) {
   serve(contract.beginTopUp, async ({ person, body, idempotencyKey }) => {
@@ -25,16 +27,17 @@ export function topUpRoutes(serve: Serve, house: House, network: CardNetwork) {
     presentTopUp(await topUpOf(house, network, { ...params, personId: person.id })),
   )
 
-  serve(contract.listCardClaims, async ({ db, query: { after, limit = claimsPerPage } }) => {
+  serve(contract.listCardClaims, async ({ db, query: { after, limit = topUpsPerPage } }) => {
     const claimed = await claimedTopUps(db, { after, limit })
-    const items = claimed.map(({ id, person_id, claimed_minor, currency, at }) => ({
-      topUpId: id,
-      personId: person_id,
-      amount: { amount: claimed_minor, currency },
-      at: at.toISOString(),
-    }))
-    return { items, next: items.length === limit ? (items.at(-1)?.topUpId ?? null) : null }
+    return presentOpenTopUps(db, { rows: claimed, limit, of: 'claimed_minor' })
   })
+
+  serve(contract.listPendingTopUps, async ({ db, query: { after, limit = topUpsPerPage } }) => {
+    const pending = await pendingTopUps(db, { after, limit })
+    return presentOpenTopUps(db, { rows: pending, limit, of: 'amount_minor' })
+  })
+
+  serve(contract.getCardClearing, () => cardClearing(house, network))
 
   serve(contract.reconcileCards, ({ query }) => reconcileCards(house, network, query))
 }

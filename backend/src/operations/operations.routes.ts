@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts'
 import type { Serve } from '../platform/http/serve.ts'
 import { foundTown } from './found-town.ts'
 import { demoSignIns, isFounded } from './operations.queries.ts'
+import { payoutsDue } from './payouts-due.ts'
 
 /** A town of 500 shops fits. */
 const maxTownPackBytes = 16 * 1024 * 1024
@@ -19,6 +20,8 @@ export function operationsRoutes(serve: Serve, house: House) {
   })
 
   serve(contract.foundTown, ({ db, body }) => foundTown(db, body, house), { maxBodyBytes: maxTownPackBytes })
+
+  serve(contract.listPayoutsDue, ({ query }) => payoutsDue(house, query))
 
   serve(contract.listDemoSignIns, async ({ db }) => ({ items: await demoSignIns(db) }))
 
