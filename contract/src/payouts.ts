@@ -183,8 +183,6 @@ export const listPayoutsDue = endpoint({
     payable: z.object({ count: z.int(), amount: Money }),
     waiting: z.object({ count: z.int(), amount: Money }),
     nextRunAt: Instant,
-    /** False: files for IBANs can't be made before the town has said from which account it pays. */
-    townIbanKnown: z.boolean(),
   }),
 })
 
@@ -213,7 +211,12 @@ export const getPayoutRun = endpoint({
   summary: 'The payouts of a run',
   audience: 'operator',
   params: z.object({ runId: Id }),
-  reply: z.object({ run: PayoutRun, payouts: z.array(Payout) }),
+  reply: z.object({
+    run: PayoutRun,
+    payouts: z.array(Payout),
+    /** False: the file for IBANs can't be made before the town has said from which account it pays. */
+    townIbanKnown: z.boolean(),
+  }),
   refusals: ['payout_not_found'],
 })
 

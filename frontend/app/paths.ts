@@ -83,6 +83,15 @@ export const paths = {
   book: (filter: { after?: string } = {}) => withQuery('/book', filter),
   /** Whether it holds, for operators. */
   operationsBook: () => '/operations/book',
+  operationsPayouts: (page: { dueAfter?: string; after?: string } = {}) =>
+    withQuery('/operations/payouts', page),
+  /** `back`: the payout that is about to be noted as sent back by the bank. */
+  operationsPayoutRun: (runId: string, about: { back?: string } = {}) =>
+    withQuery(`/operations/payouts/${part(runId)}`, about),
+  operationsBankFile: (runId: string, format: 'sepa' | 'us') =>
+    `/operations/payouts/${part(runId)}/bank-file/${format}`,
+  operationsCards: (look: { days?: string; claimsAfter?: string; pendingAfter?: string } = {}) =>
+    withQuery('/operations/cards', look),
 
   courier: () => '/courier',
   courierEarnings: (choice: { month?: string } = {}) => withQuery('/courier/earnings', choice),

@@ -19,7 +19,7 @@ export async function duePage(
   { db, clock, config }: Pick<House, 'db' | 'clock' | 'config'>,
   { after, limit = duePerPage, namesOf }: DueWish,
 ): Promise<ReplyOf<typeof contract.listPayoutsDue>> {
-  const { currency, timeZone, townIban } = config
+  const { currency, timeZone } = config
   const [rows, totals] = await Promise.all([
     dueOwners(db, { currency, after, limit }),
     dueTotals(db, currency),
@@ -34,6 +34,5 @@ export async function duePage(
     payable: { count: totals.payable_count, amount: { amount: totals.payable_minor, currency } },
     waiting: { count: totals.waiting_count, amount: { amount: totals.waiting_minor, currency } },
     nextRunAt: nextPayoutRun(clock.now(), timeZone).toISOString(),
-    townIbanKnown: townIban !== undefined,
   }
 }

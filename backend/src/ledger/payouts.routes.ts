@@ -37,7 +37,8 @@ export function payoutRoutes(serve: Serve, house: House) {
 
   serve(contract.getPayoutRun, async ({ params }) => {
     const run = await knownRun(params.runId)
-    return { run: presentRun(run), payouts: (await payoutsOfRun(db, run.id)).map(presentPayout) }
+    const payouts = (await payoutsOfRun(db, run.id)).map(presentPayout)
+    return { run: presentRun(run), payouts, townIbanKnown: config.townIban !== undefined }
   })
 
   serve(contract.settlePayoutRun, async ({ params }) =>

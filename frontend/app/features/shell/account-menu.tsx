@@ -3,6 +3,8 @@ import {
   Bike,
   BookOpenCheck,
   ChefHat,
+  CreditCard,
+  Landmark,
   LogOut,
   type LucideIcon,
   Package,
@@ -55,6 +57,16 @@ export function AccountMenu({ person, theme }: { person: Person; theme?: Theme }
         {person.roles.includes('operator') && (
           <MenuLink to={paths.operationsBook()} icon={BookOpenCheck}>
             The book
+          </MenuLink>
+        )}
+        {person.roles.includes('operator') && (
+          <MenuLink to={paths.operationsPayouts()} icon={Landmark}>
+            Payouts
+          </MenuLink>
+        )}
+        {person.roles.includes('operator') && (
+          <MenuLink to={paths.operationsCards()} icon={CreditCard}>
+            Cards
           </MenuLink>
         )}
         <Form method="post" action={paths.signOut()}>

@@ -1,0 +1,19 @@
+import type { PayoutRun } from '@highstreet/contract'
+import { Badge } from '#ui/badge.tsx'
+
+/** What the bank has said of a run by now, as few badges as tell it. */
+export function RunOutcome({ run }: { run: PayoutRun }) {
+  const { payouts, settled, returned } = run
+  const under = payouts - settled - returned
+  return (
+    <span className="inline-flex flex-wrap gap-1.5">
+      {under > 0 && <Badge tone="news">{under.toLocaleString('en')} on the way</Badge>}
+      {settled > 0 && (
+        <Badge tone="good">
+          {settled === payouts ? 'All arrived' : `${settled.toLocaleString('en')} arrived`}
+        </Badge>
+      )}
+      {returned > 0 && <Badge tone="warn">{returned.toLocaleString('en')} came back</Badge>}
+    </span>
+  )
+}
