@@ -373,6 +373,14 @@ const rules: Record<keyof Contract, Rule> = {
       body: { amountMinor: 1, reason: 'Cold' },
     }),
   },
+  quoteRefund: {
+    may: members,
+    call: async () => ({ ...at(await deliveredOrder()), query: { amountMinor: 1 } }),
+  },
+  getShopOrder: {
+    may: members,
+    call: async () => ({ params: { shopId: shop.id, orderId: (await placedOrder()).id } }),
+  },
   getMoneyTrail: { may: ['shopper', 'owner', 'staff'], call: async () => at(await placedOrder()) },
   listKitchenOrders: { may: members, call: atShop },
   listUnclaimedDeliveries: { may: members, call: atShop },

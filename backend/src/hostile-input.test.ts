@@ -106,6 +106,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   },
   cancelOrder: { reason: 'other' },
   rateOrder: { stars: 5, words: 'Good' },
+  refundOrder: { lines: [{ lineId: someId, quantity: 1 }], reason: 'Cold' },
   acceptOrder: { promiseMinutes: 40 },
   rejectOrder: { reason: 'other' },
   setShift: { online: true, position: { latitude: 52, longitude: 0 } },

@@ -8,6 +8,7 @@ import * as orders from './orders.ts'
 import * as payments from './payments.ts'
 import * as payouts from './payouts.ts'
 import * as places from './places.ts'
+import * as refunds from './refunds.ts'
 import * as shops from './shops.ts'
 import * as topUps from './top-ups.ts'
 import * as town from './town.ts'
@@ -29,6 +30,7 @@ export * from './payouts.ts'
 export * from './places.ts'
 export * from './primitives.ts'
 export * from './receipts.ts'
+export * from './refunds.ts'
 export * from './refusals.ts'
 export * from './shops.ts'
 export * from './top-ups.ts'
@@ -48,6 +50,7 @@ export const contract = endpointsOf({
   ...shops,
   ...listings,
   ...orders,
+  ...refunds,
   ...deliveries,
   ...town,
 })

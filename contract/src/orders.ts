@@ -374,7 +374,10 @@ export const getMoneyTrail = endpoint({
 
 // ── Kitchen ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** An order as the shop's board shows it. */
+/** Pieces of an order's line that are given back. */
+export const RefundLine = z.object({ lineId: Id, quantity: Quantity })
+export const maxRefundLines = 50
+
 export const refundOrder = endpoint({
   method: 'POST',
   path: '/orders/:orderId/refunds',
@@ -382,7 +385,12 @@ export const refundOrder = endpoint({
   audience: 'person',
   idempotent: true,
   params: orderId,
-  body: z.object({ amountMinor: AmountMinor.min(1), reason: line(120) }),
+  /** An amount, or pieces, of which the server reckons the amount. */
+  body: z.object({
+    amountMinor: AmountMinor.min(1).optional(),
+    lines: z.array(RefundLine).min(1).max(maxRefundLines).optional(),
+    reason: line(120),
+  }),
   reply: z.object({
     held: Money,
     entries: z.array(MoneyTrailEntry),
@@ -390,6 +398,7 @@ export const refundOrder = endpoint({
   refusals: ['order_not_found', 'refund_too_large', 'insufficient_funds'],
 })
 
+/** An order as the shop's board shows it. */
 export const KitchenOrder = z
   .object({
     id: Id,

@@ -65,6 +65,12 @@ export const paths = {
   openShop: () => '/open-a-shop',
   console: () => '/console',
   consoleOrders: (slug: string) => `/console/${part(slug)}/orders`,
+  /** Those that have left the kitchen, newest first. */
+  consolePastOrders: (slug: string, page: { after?: string } = {}) =>
+    withQuery(`/console/${part(slug)}/orders/past`, page),
+  /** `given`: money has just been given back for it. */
+  consoleOrder: (slug: string, orderId: string, news: { given?: string } = {}) =>
+    withQuery(`/console/${part(slug)}/orders/${part(orderId)}`, news),
   consoleListings: (slug: string, filter: { q?: string; after?: string } = {}) =>
     withQuery(`/console/${part(slug)}/listings`, filter),
   consoleNewListing: (slug: string) => `/console/${part(slug)}/listings/new`,

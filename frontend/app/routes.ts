@@ -59,6 +59,8 @@ export default [
   route('console/:shopSlug/statements/:month/statement.csv', 'routes/console-statement-csv.ts'),
   route('console/:shopSlug', 'routes/console.tsx', [
     route('orders', 'routes/console.orders.tsx'),
+    route('orders/past', 'routes/console.past-orders.tsx'),
+    route('orders/:orderId', 'routes/console.order.tsx'),
     route('listings', 'routes/console.listings.tsx'),
     route('listings/new', 'routes/console.new-listing.tsx'),
     route('listings/:listingId', 'routes/console.listing.tsx'),

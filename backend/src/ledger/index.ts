@@ -21,7 +21,7 @@ export { setBankAccount } from './bank-accounts.ts'
 export type { LedgerBook, Split } from './book.ts'
 /** One command on the ledger's lane, exactly once for its call. */
 export { inLedger } from './ledger-lane.ts'
-export { moneyTrailOf } from './money-trail.ts'
+export { moneyTrailOf, refundableOf } from './money-trail.ts'
 export { openBook, saveBook } from './open-book.ts'
 /** What is due to whom; their names are put in on the floor that knows them. */
 export { duePage } from './payouts-due.ts'

@@ -34,6 +34,13 @@ export async function moneyTrailOf(db: Db, orderId: string) {
   return { heldMinor, steps: [...(held ? holdSteps(held) : []), ...moved] }
 }
 
+/** Of what was held for an order: paid when it was delivered, and of that not given back. Nothing of what was never held. */
+export async function refundableOf(db: Db, orderId: string) {
+  const hold = await holdById(db, orderId)
+  const paidMinor = hold?.captured_minor ?? 0
+  return { paidMinor, refundableMinor: paidMinor - (hold?.refunded_minor ?? 0) }
+}
+
 function holdSteps(hold: HoldRow): TrailStep[] {
   const step = {
     account: accountLabels.person,

@@ -6,7 +6,9 @@ import { listOrders } from './order-pages.ts'
 import { buyNow, placeOrder } from './place-order.ts'
 import { presentMoneyTrail } from './present-money-trail.ts'
 import { presentOrder } from './present-order.ts'
-import { refundOrder } from './refund-order.ts'
+import { quoteRefund, refundOrder } from './refund-order.ts'
+import { readRefundLines } from './refund-wish.ts'
+import { shopOrder } from './shop-order.ts'
 import { cancelOrder, moneyTrail, myOrder, rateOrder } from './shopper-orders.ts'
 import { trackOrder } from './track-order.ts'
 import { showOrder, showOrders } from './whole-orders.ts'
@@ -66,6 +68,17 @@ export function ordersRoutes(serve: Serve, house: House) {
     await refundOrder(house, { ...params, ...body, memberId: person.id, idempotencyKey })
     return presentMoneyTrail(await moneyTrail(db, { ...params, personId: person.id }))
   })
+
+  serve(contract.quoteRefund, ({ person, params, query: { amountMinor, lines } }) =>
+    quoteRefund(house, {
+      ...params,
+      memberId: person.id,
+      amountMinor,
+      lines: lines === undefined ? undefined : readRefundLines(lines),
+    }),
+  )
+
+  serve(contract.getShopOrder, ({ person, params }) => shopOrder(house, { ...params, personId: person.id }))
 
   serve(contract.getMoneyTrail, async ({ db, person, params }) => {
     const { currency, heldMinor, steps } = await moneyTrail(db, { ...params, personId: person.id })

@@ -32,7 +32,7 @@ export function presentOrder(whole: WholeOrder, { shop, pictures }: ShopNow): Or
       ? presentOrderShop(shop, pictures)
       : { id: order.shop_id, slug: order.shop_slug, name: order.shop_name, picture: null, isOpen: false },
     lines: lines.map((line) => presentLine(line, order.currency)),
-    price: presentPrice(priceOf(order), order.currency),
+    price: presentOrderPrice(order),
     address: {
       line: order.address_line,
       position: { latitude: order.address_latitude, longitude: order.address_longitude },
@@ -132,8 +132,8 @@ function presentLine(line: OrderLineRow, currency: string): Order['lines'][numbe
   }
 }
 
-function priceOf(order: OrderRow) {
-  return {
+export function presentOrderPrice(order: OrderRow): Order['price'] {
+  const price = {
     goodsMinor: order.goods_minor,
     discountMinor: order.discount_minor,
     deliveryMinor: order.delivery_minor,
@@ -141,4 +141,5 @@ function priceOf(order: OrderRow) {
     totalMinor: order.total_minor,
     taxes: order.taxes,
   }
+  return presentPrice(price, order.currency)
 }

@@ -21,7 +21,7 @@ export function meta({ matches, loaderData }: Route.MetaArgs) {
 }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { shopId, shopName } = await myShop(context, params.shopSlug)
+  const { shopId, shopName, shopSlug } = await myShop(context, params.shopSlug)
   const [board, gone, unclaimed] = await Promise.all([
     api(context).listKitchenOrders({ params: { shopId }, query: { limit: ordersOnBoard } }),
     api(context).listKitchenOrders({ params: { shopId }, query: { past: 'true', limit: latestGone } }),
@@ -29,7 +29,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   ])
   const riding = gone.items.filter(({ progress }) => progress.status === 'collected')
   const unclaimedIds = unclaimed.items.map(({ orderId }) => orderId)
-  return { shopId, shopName, orders: [...board.items, ...riding], unclaimedIds }
+  return { shopId, shopName, shopSlug, orders: [...board.items, ...riding], unclaimedIds }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -38,6 +38,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function ConsoleOrders({ loaderData }: Route.ComponentProps) {
-  const { shopId, orders, unclaimedIds } = loaderData
-  return <Board shopId={shopId} orders={orders} unclaimedIds={unclaimedIds} />
+  const { shopId, shopSlug, orders, unclaimedIds } = loaderData
+  return <Board shopId={shopId} shopSlug={shopSlug} orders={orders} unclaimedIds={unclaimedIds} />
 }

@@ -1,11 +1,13 @@
 import type { KitchenOrder } from '@highstreet/contract'
 import { liveChannels } from '@highstreet/contract/live-channels'
 import { useEffect } from 'react'
+import { Link } from 'react-router'
 import { ConnectionNotice } from '#features/live/connection-notice.tsx'
 import { SoundSwitch } from '#features/live/sound-switch.tsx'
 import { useBell } from '#features/live/use-bell.ts'
 import { useChannel } from '#features/live/use-channel.ts'
 import { useReadAgain } from '#features/live/use-read-again.ts'
+import { paths } from '#paths.ts'
 import { useToast } from '#ui/toast.tsx'
 import { boardColumns, columnOf, columnWords } from './board-columns.ts'
 import { OrderTicket } from './order-ticket.tsx'
@@ -13,10 +15,12 @@ import { OrderTicket } from './order-ticket.tsx'
 /** Every order under way; a second tablet shows the same, since both read the same board when told that it changed. */
 export function Board({
   shopId,
+  shopSlug,
   orders,
   unclaimedIds,
 }: {
   shopId: string
+  shopSlug: string
   orders: KitchenOrder[]
   /** Orders that no courier takes. */
   unclaimedIds: string[]
@@ -54,7 +58,15 @@ export function Board({
           </span>{' '}
           for your answer
         </p>
-        <SoundSwitch bell={bell} />
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Link
+            to={paths.consolePastOrders(shopSlug)}
+            className="py-1 font-semibold text-brand underline underline-offset-4"
+          >
+            Past orders
+          </Link>
+          <SoundSwitch bell={bell} />
+        </div>
       </div>
       <div className="grid items-start gap-4 md:grid-cols-2 lg:grid-cols-4">
         {boardColumns.map((column) => {
@@ -72,7 +84,11 @@ export function Board({
               <ul className="grid gap-3">
                 {cards.map((order) => (
                   <li key={order.id} className="animate-rise">
-                    <OrderTicket order={order} isUnclaimed={unclaimedIds.includes(order.id)} />
+                    <OrderTicket
+                      order={order}
+                      to={paths.consoleOrder(shopSlug, order.id)}
+                      isUnclaimed={unclaimedIds.includes(order.id)}
+                    />
                   </li>
                 ))}
               </ul>

@@ -1,7 +1,7 @@
 import type { KitchenOrder } from '@highstreet/contract'
 import { Bike, Clock, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { useFetcher } from 'react-router'
+import { Link, useFetcher } from 'react-router'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
@@ -14,7 +14,16 @@ import { PrepCountdown } from './prep-countdown.tsx'
 export type AnswerFetcher = ReturnType<typeof useFetcher<{ refusal?: RefusalView }>>
 
 /** One order as it lies on the board: what to make, for when, and the next step as the one big button. */
-export function OrderTicket({ order, isUnclaimed }: { order: KitchenOrder; isUnclaimed: boolean }) {
+export function OrderTicket({
+  order,
+  to,
+  isUnclaimed,
+}: {
+  order: KitchenOrder
+  /** Its page. */
+  to: string
+  isUnclaimed: boolean
+}) {
   const { progress } = order
   const isNew = progress.status === 'placed'
   const escalated = isNew && progress.escalatedAt !== null
@@ -28,7 +37,11 @@ export function OrderTicket({ order, isUnclaimed }: { order: KitchenOrder; isUnc
     >
       <header className="flex items-start justify-between gap-3">
         <div>
-          <h3 className="tabular text-xl">{progress.number}</h3>
+          <h3 className="tabular text-xl">
+            <Link to={to} className="underline decoration-line underline-offset-4 hover:decoration-current">
+              {progress.number}
+            </Link>
+          </h3>
           <p className="text-ink-soft text-sm">{order.customerName}</p>
         </div>
         <p className="text-right text-sm">

@@ -6,12 +6,12 @@ import { Table } from '#ui/table.tsx'
 export type MoneyTrail = ReplyOf<typeof contract.getMoneyTrail>
 
 /** Every hold and entry, as the ledger has them. */
-export function MoneyTrailTable({ trail }: { trail: MoneyTrail }) {
+export function MoneyTrailTable({ trail, whose = 'your wallet' }: { trail: MoneyTrail; whose?: string }) {
   return (
     <div className="grid gap-3">
       {trail.held.amount > 0 && (
         <p className="text-ink-soft">
-          <Money value={trail.held} className="font-semibold text-ink" /> is set aside in your wallet until it
+          <Money value={trail.held} className="font-semibold text-ink" /> is set aside in {whose} until it
           arrives.
         </p>
       )}

@@ -3,12 +3,19 @@ import { Money, type MoneyValue } from '#ui/money.tsx'
 
 /** What was ordered and what it costs, from the same figures that were charged. */
 export function OrderLines({ order }: { order: Order }) {
-  const { price } = order
   return (
     <section className="grid gap-4">
       <h2 className="text-lg">What you ordered</h2>
+      <OrderSum {...order} />
+    </section>
+  )
+}
+
+export function OrderSum({ lines, price }: Pick<Order, 'lines' | 'price'>) {
+  return (
+    <div className="grid gap-4">
       <ul className="grid gap-3">
-        {order.lines.map((line) => (
+        {lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[2rem_1fr_auto] gap-x-2">
             <span className="tabular font-semibold text-brand">{line.quantity}×</span>
             <span>
@@ -44,7 +51,7 @@ export function OrderLines({ order }: { order: Order }) {
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   )
 }
 

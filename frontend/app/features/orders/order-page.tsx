@@ -3,6 +3,7 @@ import { RotateCw } from 'lucide-react'
 import { Link } from 'react-router'
 import { paths } from '#paths.ts'
 import { Card } from '#ui/card.tsx'
+import { Money } from '#ui/money.tsx'
 import { Stars } from '#ui/rating.tsx'
 import { CancelOrder } from './cancel-order.tsx'
 import { Disclosure } from './disclosure.tsx'
@@ -40,7 +41,10 @@ export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTr
       <div className="contents lg:grid lg:gap-6">
         {underWay && <HandoverCode code={order.handoverCode} prominent={progress.status === 'collected'} />}
         <Card className="order-2 lg:order-none">
-          <OrderLines order={order} />
+          <div className="grid gap-4">
+            <OrderLines order={order} />
+            <GivenBack trail={trail} />
+          </div>
         </Card>
         <Card className="order-2 lg:order-none">
           <div className="grid gap-4">
@@ -63,6 +67,20 @@ export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTr
         </Card>
       </div>
     </div>
+  )
+}
+
+/** What the shop has given back since; the trail says when and why. */
+function GivenBack({ trail }: { trail: MoneyTrail }) {
+  const refunds = trail.entries.filter(({ kind }) => kind === 'refund')
+  const [first] = refunds
+  if (!first) return null
+  const amount = refunds.reduce((sum, entry) => sum + entry.amount.amount, 0)
+  return (
+    <p className="flex justify-between gap-4 border-line border-t pt-4">
+      <span>Given back to your wallet</span>
+      <Money value={{ ...first.amount, amount }} className="font-semibold text-brand" />
+    </p>
   )
 }
 

@@ -3,11 +3,13 @@ import { useUiSettings } from '#ui/ui-settings.tsx'
 
 export function AmountField({
   currency,
+  label = 'Amount',
   defaultValue,
   error,
   optional,
 }: {
   currency: string
+  label?: string
   defaultValue?: string | undefined
   error?: string | undefined
   optional?: boolean
@@ -15,7 +17,7 @@ export function AmountField({
   const { locale } = useUiSettings()
   return (
     <TextField
-      label="Amount"
+      label={label}
       name="amount"
       inputMode="decimal"
       autoComplete="off"
