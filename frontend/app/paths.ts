@@ -83,6 +83,8 @@ export const paths = {
     withQuery(`/console/${part(slug)}/earnings`, choice),
   consoleStatementCsv: (slug: string, month: string) =>
     `/console/${part(slug)}/statements/${part(month)}/statement.csv`,
+  consoleStatementPdf: (slug: string, month: string) =>
+    `/console/${part(slug)}/statements/${part(month)}/statement.pdf`,
   consoleStaff: (slug: string) => `/console/${part(slug)}/staff`,
 
   /** Its roots by day, for everybody. */
@@ -102,6 +104,7 @@ export const paths = {
   courier: () => '/courier',
   courierEarnings: (choice: { month?: string } = {}) => withQuery('/courier/earnings', choice),
   courierStatementCsv: (month: string) => `/courier/statements/${part(month)}/statement.csv`,
+  courierStatementPdf: (month: string) => `/courier/statements/${part(month)}/statement.pdf`,
   courierPosition: () => '/courier/position',
   outbox: (filter: { after?: string } = {}) => withQuery('/demo/outbox', filter),
   outboxMail: (mailId: string) => `/demo/outbox/${part(mailId)}`,

@@ -44,6 +44,7 @@ export default [
   route('courier', 'routes/courier.tsx'),
   route('courier/earnings', 'routes/courier-earnings.tsx'),
   route('courier/statements/:month/statement.csv', 'routes/courier-statement-csv.ts'),
+  route('courier/statements/:month/statement.pdf', 'routes/courier-statement-pdf.ts'),
   route('courier/position', 'routes/courier-position.ts'),
   route('sitemap.xml', 'routes/sitemap.ts'),
   route('robots.txt', 'routes/robots.ts'),
@@ -57,6 +58,7 @@ export default [
   route('open-a-shop', 'routes/open-shop.tsx'),
   route('console', 'routes/console.index.tsx'),
   route('console/:shopSlug/statements/:month/statement.csv', 'routes/console-statement-csv.ts'),
+  route('console/:shopSlug/statements/:month/statement.pdf', 'routes/console-statement-pdf.ts'),
   route('console/:shopSlug', 'routes/console.tsx', [
     route('orders', 'routes/console.orders.tsx'),
     route('orders/past', 'routes/console.past-orders.tsx'),

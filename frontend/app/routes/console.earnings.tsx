@@ -32,6 +32,7 @@ export default function ConsoleEarnings({ loaderData, actionData }: Route.Compon
       {...actionData}
       pathOf={(month) => paths.consoleEarnings(shopSlug, { month })}
       csvPathOf={(month) => paths.consoleStatementCsv(shopSlug, month)}
+      pdfPathOf={(month) => paths.consoleStatementPdf(shopSlug, month)}
     />
   )
 }

@@ -35,6 +35,7 @@ export default function CourierEarnings({ loaderData, actionData }: Route.Compon
         {...actionData}
         pathOf={(month) => paths.courierEarnings({ month })}
         csvPathOf={paths.courierStatementCsv}
+        pdfPathOf={paths.courierStatementPdf}
       />
     </div>
   )

@@ -13,13 +13,21 @@ export interface EarningsPageProps {
   /** Of a month of these earnings. */
   pathOf: (month: string) => string
   csvPathOf: (month: string) => string
+  pdfPathOf: (month: string) => string
   refusal?: RefusalView | undefined
   typed?: TypedBank | undefined
   saved?: boolean | undefined
 }
 
 /** What came in, what is due, and what has gone to the bank; of a shop or of a courier. */
-export function EarningsPage({ earnings, statement, pathOf, csvPathOf, ...form }: EarningsPageProps) {
+export function EarningsPage({
+  earnings,
+  statement,
+  pathOf,
+  csvPathOf,
+  pdfPathOf,
+  ...form
+}: EarningsPageProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] lg:gap-8">
       <div className="grid gap-6">
@@ -29,6 +37,7 @@ export function EarningsPage({ earnings, statement, pathOf, csvPathOf, ...form }
           months={earnings.months.map(({ month }) => month)}
           pathOf={pathOf}
           csvPath={csvPathOf(statement.month)}
+          pdfPath={pdfPathOf(statement.month)}
         />
       </div>
       <div className="grid gap-6">

@@ -13,18 +13,24 @@ interface StatementProps {
   months: readonly string[]
   pathOf: (month: string) => string
   csvPath: string
+  pdfPath: string
 }
 
-export function StatementSection({ statement, months, pathOf, csvPath }: StatementProps) {
+export function StatementSection({ statement, months, pathOf, csvPath, pdfPath }: StatementProps) {
   const { month, opening, closing, tax, orders } = statement
   return (
     <Card id="statement">
       <div className="grid gap-4">
         <header className="flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-xl">{monthWords(month)}</h2>
-          <LinkButton to={csvPath} reloadDocument tone="secondary" size="small">
-            <Download aria-hidden className="size-4" /> CSV
-          </LinkButton>
+          <div className="flex flex-wrap gap-2">
+            <LinkButton to={pdfPath} reloadDocument tone="secondary" size="small">
+              <Download aria-hidden className="size-4" /> PDF
+            </LinkButton>
+            <LinkButton to={csvPath} reloadDocument tone="secondary" size="small">
+              <Download aria-hidden className="size-4" /> CSV
+            </LinkButton>
+          </div>
         </header>
         <nav aria-label="Months" className="flex flex-wrap gap-2">
           {months.map((one) => (
