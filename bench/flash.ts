@@ -185,7 +185,7 @@ async function soldOf(town: TownUnderTest, listingId: string) {
       `select (select count(*)::int from orders.order_lines where listing_id = $1) as orders,
         (select count(distinct placed.shopper_id)::int from orders.orders placed
           join orders.order_lines line on line.order_id = placed.id where line.listing_id = $1) as people,
-        (select stock from catalogue.listings where id = $1) as left`,
+        (select available from catalogue.stock where supply_id = $1) as left`,
       [listingId],
     )
     return rows[0] as { orders: number; people: number; left: number }

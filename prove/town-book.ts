@@ -117,12 +117,11 @@ const newEntryFacts = `
     join ledger.entries e on e.account_id = a.id and e.account_version > coalesce(seen.version, 0)`
 
 const stockFacts = `
-  select l.id as "listingId", l.name, l.stock, coalesce(s.sold, 0)::int as sold
-  from catalogue.listings l left join (
+  select l.id as "listingId", l.name, shelf.available as stock, coalesce(s.sold, 0)::int as sold
+  from catalogue.stock shelf join catalogue.listings l on l.id = shelf.supply_id left join (
     select listing_id, sum(quantity) as sold from orders.order_lines join orders.orders o on o.id = order_id
     where o.status not in ('rejected', 'cancelled') group by listing_id
-  ) s on s.listing_id = l.id
-  where l.stock is not null`
+  ) s on s.listing_id = l.id`
 
 const orphans = `
   select

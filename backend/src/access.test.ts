@@ -51,6 +51,11 @@ for (const name of signedIn)
 
 const atShop = () => ({ params: { shopId: shop.id } })
 const atListing = async () => ({ params: { listingId: (await town.listing(owner, shop.id)).id } })
+const atSupply = async () => {
+  const body = { name: crypto.randomUUID(), available: 5 }
+  const { id: supplyId } = await owner.client.createSupply({ ...atShop(), body })
+  return { params: { ...atShop().params, supplyId } }
+}
 const at = ({ id }: { id: string }) => ({ params: { orderId: id } })
 const placedOrder = () => town.buy(shopper, shelf.id)
 
@@ -328,6 +333,13 @@ const rules: Record<keyof Contract, Rule> = {
   createListing: { may: members, call: () => ({ ...atShop(), body: { name: 'Bun', priceMinor: 300 } }) },
   updateListing: { may: members, call: async () => ({ ...(await atListing()), body: { priceMinor: 1 } }) },
   deleteListing: { may: ['owner'], call: atListing },
+  listSupplies: { may: members, call: atShop },
+  createSupply: {
+    may: members,
+    call: () => ({ ...atShop(), body: { name: crypto.randomUUID(), available: 5 } }),
+  },
+  updateSupply: { may: members, call: async () => ({ ...(await atSupply()), body: { available: 1 } }) },
+  deleteSupply: { may: members, call: atSupply },
   moveListing: {
     may: members,
     call: async () => ({ ...(await atListing()), body: { afterListingId: null } }),

@@ -16,6 +16,7 @@ const growing = [
   'identity.people',
   'identity.sessions',
   'catalogue.listings',
+  'catalogue.stock',
   'catalogue.reviews',
   'ledger.accounts',
   'ledger.transfers',

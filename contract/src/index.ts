@@ -10,6 +10,7 @@ import * as payouts from './payouts.ts'
 import * as places from './places.ts'
 import * as refunds from './refunds.ts'
 import * as shops from './shops.ts'
+import * as supplies from './supplies.ts'
 import * as topUps from './top-ups.ts'
 import * as town from './town.ts'
 import * as wallet from './wallet.ts'
@@ -33,6 +34,7 @@ export * from './receipts.ts'
 export * from './refunds.ts'
 export * from './refusals.ts'
 export * from './shops.ts'
+export * from './supplies.ts'
 export * from './top-ups.ts'
 export * from './town.ts'
 export * from './wallet.ts'
@@ -49,6 +51,7 @@ export const contract = endpointsOf({
   ...payouts,
   ...shops,
   ...listings,
+  ...supplies,
   ...orders,
   ...refunds,
   ...deliveries,

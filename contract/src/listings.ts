@@ -19,7 +19,13 @@ import { ShopCard } from './shops.ts'
 /** Drafts and hidden listings don't sell and are seen by the shop's members only. */
 export const ListingStatus = z.enum(['draft', 'published', 'hidden'])
 
-export const OptionChoice = z.object({ id: Id, name: z.string(), price: Money })
+/** `available`: how often it can still be chosen; null is without bound. */
+export const OptionChoice = z.object({
+  id: Id,
+  name: z.string(),
+  price: Money,
+  available: z.int().nullable(),
+})
 /** Choose at least `min` and at most `max` of the choices; `1..1` is "choose one". */
 export const OptionGroup = z
   .object({ id: Id, name: z.string(), min: z.int(), max: z.int(), choices: z.array(OptionChoice) })
@@ -36,7 +42,7 @@ export const ListingCard = z
     /** What the price is for: "each", "500 g", "loaf". */
     unit: z.string(),
     picture: Picture.nullable(),
-    /** Pieces left; null is made to order. */
+    /** Pieces left, of a set as many as its parts allow; null is made to order. */
     available: z.int().nullable(),
     /** A drop: it sells from then on; null sells at once. */
     sellsFrom: Instant.nullable(),
@@ -54,13 +60,25 @@ export const Listing = ListingCard.extend({
   description: z.string(),
   pictures: z.array(Picture),
   optionGroups: z.array(OptionGroup),
+  /** What a set consists of; empty when it is none. */
+  parts: z.array(z.object({ listingId: Id, name: z.string(), quantity: z.int() })),
   taxRateBasisPoints: z.int(),
   category: z.string().nullable(),
 }).meta({ id: 'Listing' })
 export type Listing = z.infer<typeof Listing>
 
+/** So many of a supply for one piece. */
+export const SupplyUse = z.object({ supplyId: Id, quantity: z.int().min(1).max(1000) })
+export type SupplyUse = z.infer<typeof SupplyUse>
+
 /** What the shop's members see beside it. */
 export const ShopListing = Listing.extend({
+  /** Pieces on its own shelf; null is none of its own. */
+  stock: z.int().nullable(),
+  uses: z.array(SupplyUse),
+  /** What choosing it takes, where that is anything. */
+  choiceUses: z.array(z.object({ choiceId: Id, uses: z.array(SupplyUse) })),
+  kitchenMinutes: z.int(),
   status: ListingStatus,
   barcode: z.string().nullable(),
   rank: z.int(),
@@ -68,12 +86,14 @@ export const ShopListing = Listing.extend({
 }).meta({ id: 'ShopListing' })
 export type ShopListing = z.infer<typeof ShopListing>
 
+const Uses = z.array(SupplyUse).max(10)
+
 const OptionGroupDraft = z.object({
   name: line(60),
   min: z.int().min(0).max(20),
   max: z.int().min(1).max(20),
   choices: z
-    .array(z.object({ name: line(60), priceMinor: AmountMinor }))
+    .array(z.object({ name: line(60), priceMinor: AmountMinor, uses: Uses.default([]) }))
     .min(1)
     .max(30),
 })
@@ -83,8 +103,14 @@ const listingFields = {
   description: prose(4000),
   priceMinor: AmountMinor,
   unit: line(40),
-  /** null: made to order. */
+  /** Pieces on its own shelf; null: none of its own, made to order. */
   stock: z.int().min(0).max(1_000_000).nullable(),
+  /** What one piece takes from supplies that listings share. */
+  uses: Uses,
+  /** A set consists of other listings of the shop, which are no sets themselves; selling it takes theirs. */
+  parts: z.array(z.object({ listingId: Id, quantity: z.int().min(1).max(99) })).max(20),
+  /** Minutes of the kitchen for one piece, where the shop counts them. */
+  kitchenMinutes: z.int().min(0).max(240),
   /** null: sells as soon as it is published. */
   sellsFrom: InstantInput.nullable(),
   /** null: as many as one likes. */
@@ -108,6 +134,9 @@ export const ListingDraft = z.object({
   description: listingFields.description.default(''),
   unit: listingFields.unit.default('each'),
   stock: listingFields.stock.default(null),
+  uses: listingFields.uses.default([]),
+  parts: listingFields.parts.default([]),
+  kitchenMinutes: listingFields.kitchenMinutes.default(0),
   sellsFrom: listingFields.sellsFrom.default(null),
   limitPerPerson: listingFields.limitPerPerson.default(null),
   pictureIds: listingFields.pictureIds.default([]),
@@ -184,7 +213,7 @@ export const createListing = endpoint({
   params: shopId,
   body: ListingDraft,
   reply: ShopListing,
-  refusals: ['shop_not_found', 'not_shop_member', 'picture_not_found'],
+  refusals: ['shop_not_found', 'not_shop_member', 'picture_not_found', 'supply_not_found'],
 })
 
 export const updateListing = endpoint({
@@ -195,7 +224,7 @@ export const updateListing = endpoint({
   params: listingId,
   body: z.object(listingFields).partial(),
   reply: ShopListing,
-  refusals: ['listing_not_found', 'not_shop_member', 'picture_not_found'],
+  refusals: ['listing_not_found', 'not_shop_member', 'picture_not_found', 'supply_not_found'],
 })
 
 export const deleteListing = endpoint({

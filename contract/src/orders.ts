@@ -202,6 +202,7 @@ const checkoutRefusals = [
   'not_on_sale_yet',
   'limit_per_person_reached',
   'shop_closed',
+  'shop_full',
   'address_unknown',
   'out_of_delivery_area',
   'below_minimum_order',

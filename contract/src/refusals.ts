@@ -33,6 +33,12 @@ export const refusalStatus = {
   picture_not_found: 404,
   // Places
   address_unknown: 422,
+  // Supplies
+  supply_not_found: 404,
+  supply_name_taken: 409,
+  supply_in_use: 409,
+  supplies_full: 409,
+  shop_full: 409,
   // Wallet
   insufficient_funds: 402,
   card_declined: 402,

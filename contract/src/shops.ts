@@ -90,6 +90,8 @@ export const Shop = ShopCard.extend({
   address: Address,
   hours: z.array(OpeningSpan),
   deliveryRadiusMeters: z.int(),
+  kitchenMinutesPerQuarter: z.int().nullable(),
+  deliveriesPerHalfHour: z.int().nullable(),
   categories: z.array(Category),
   listingCount: z.int(),
 }).meta({ id: 'Shop' })
@@ -105,6 +107,10 @@ const shopFields = {
   prepMinutes: z.int().min(1).max(240),
   deliveryRadiusMeters: z.int().min(100).max(50_000),
   minimumOrderMinor: AmountMinor,
+  /** Kitchen minutes that orders may take from a quarter of an hour; null is without bound. */
+  kitchenMinutesPerQuarter: z.int().min(1).max(10_000).nullable(),
+  /** Orders that may be handed to couriers in half an hour; null is without bound. */
+  deliveriesPerHalfHour: z.int().min(1).max(10_000).nullable(),
   pictureIds: z.array(Id).max(12),
 }
 
@@ -113,6 +119,8 @@ export const ShopDraft = z.object({
   slug: Slug,
   tagline: shopFields.tagline.default(''),
   story: shopFields.story.default(''),
+  kitchenMinutesPerQuarter: shopFields.kitchenMinutesPerQuarter.default(null),
+  deliveriesPerHalfHour: shopFields.deliveriesPerHalfHour.default(null),
   pictureIds: shopFields.pictureIds.default([]),
 })
 

@@ -66,11 +66,28 @@ export const TownReview = z.object({
   at: InstantInput,
 })
 
+/** A listing before anything has an id: supplies and the parts of a set are named. */
+export const TownListing = ListingDraft.omit({ uses: true, parts: true }).extend({
+  uses: z
+    .array(z.object({ supply: line(60), quantity: z.int().min(1).max(1000) }))
+    .max(10)
+    .default([]),
+  parts: z
+    .array(z.object({ listing: line(160), quantity: z.int().min(1).max(99) }))
+    .max(20)
+    .default([]),
+})
+
 export const TownShop = z.object({
   ...ShopDraft.shape,
   ownerHandle: Handle,
   staffHandles: z.array(Handle).max(20).default([]),
-  listings: z.array(ListingDraft).max(2000),
+  /** What its listings share, by name. */
+  supplies: z
+    .array(z.object({ name: line(60), available: z.int().min(0).max(1_000_000) }))
+    .max(200)
+    .default([]),
+  listings: z.array(TownListing).max(2000),
   reviews: z.array(TownReview).max(500).default([]),
 })
 

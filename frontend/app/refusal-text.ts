@@ -82,6 +82,15 @@ const sentences: Record<RefusalCode, Sentence> = {
     typeof facts.available === 'number' && facts.available > 0
       ? `Only ${facts.available} left. Please take fewer.`
       : 'This has just sold out.',
+  supply_not_found: 'This supply is not there any more. Load the page again to see what is.',
+  supply_name_taken: 'The shop has a supply of this name already.',
+  supply_in_use: ({ facts }) =>
+    facts.usedBy === 1
+      ? 'One listing takes from it. Change that first.'
+      : `${facts.usedBy} listings take from it. Change those first.`,
+  supplies_full: ({ facts }) => `A shop keeps at most ${facts.max} supplies.`,
+  shop_full: ({ facts }) =>
+    `${facts.shopName ?? 'The shop'} has all hands full for the next hours. Try again later.`,
   not_on_sale_yet: 'The sale has not begun yet. The page of the item counts down to it.',
   limit_per_person_reached: ({ facts }) =>
     facts.bought

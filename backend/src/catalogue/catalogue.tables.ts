@@ -1,6 +1,7 @@
 import type { ImportProgress, OpeningSpan, ShopKind } from '@highstreet/contract'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { OptionGroupRow } from './option-groups.ts'
+import type { SetPart, Use } from './supply-uses.ts'
 
 export type MemberRole = 'owner' | 'staff'
 export type ListingStatus = 'draft' | 'published' | 'hidden'
@@ -20,6 +21,8 @@ export interface CatalogueTables {
     prep_minutes: number
     delivery_radius_meters: number
     minimum_order_minor: number
+    kitchen_minutes_per_quarter: number | null
+    deliveries_per_half_hour: number | null
     picture_ids: string[]
     rating_sum: Generated<number>
     rating_count: Generated<number>
@@ -35,11 +38,14 @@ export interface CatalogueTables {
     description: string
     price_minor: number
     unit: string
-    stock: number | null
     sells_from: Date | null
     limit_per_person: number | null
     picture_ids: string[]
     option_groups: JSONColumnType<OptionGroupRow[], string, string>
+    uses: JSONColumnType<Use[], string, string>
+    parts: JSONColumnType<SetPart[], string, string>
+    kitchen_minutes: number
+    takes: string[]
     tags: string[]
     tax_rate_basis_points: number
     barcode: string | null
@@ -48,6 +54,7 @@ export interface CatalogueTables {
     created_at: Date
     updated_at: Date
   }
+  'catalogue.supplies': { id: string; shop_id: string; name: string }
   'catalogue.reviews': {
     id: string
     shop_id: string

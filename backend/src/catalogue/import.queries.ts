@@ -14,13 +14,13 @@ export async function lockImport(tx: Tx, shopId: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`catalogue.import/${shopId}`}, 0))`.execute(tx)
 }
 
-/** In key order, as orders lock what they buy. Answers what lay on the shelves, by listing. */
+/** In key order. Answers the listings that there are already, by barcode. */
 export async function lockByBarcode(tx: Tx, shopId: string, barcodes: readonly string[]) {
-  const { rows } = await sql<{ id: string; stock: number | null }>`
-    select id, stock from catalogue.listings
+  const { rows } = await sql<{ id: string; barcode: string }>`
+    select id, barcode from catalogue.listings
     where shop_id = ${shopId} and barcode = any(${[...barcodes]}::text[])
     order by id for no key update`.execute(tx)
-  return new Map(rows.map(({ id, stock }) => [id, stock]))
+  return new Map(rows.map(({ id, barcode }) => [barcode, id]))
 }
 
 export interface Batch {
@@ -36,31 +36,30 @@ export interface Batch {
 
 interface WrittenRow {
   id: string
-  name: string
-  stock: number | null
+  barcode: string
   created: boolean
 }
 
-/** Makes what is new, changes what differs, and leaves everything else untouched. Answers the first two. */
+/** Makes what is new, changes what differs, and leaves everything else untouched. Answers the first two. Pieces lie elsewhere. */
 export async function upsertBatch(tx: Tx, { shopId, rows, fields, categories, rank, now }: Batch) {
   const columns = changedColumns(fields)
   const { rows: written } = await sql<WrittenRow>`
-    insert into catalogue.listings as listing (id, shop_id, category_id, name, description, price_minor, unit, stock,
+    insert into catalogue.listings as listing (id, shop_id, category_id, name, description, price_minor, unit,
       picture_ids, option_groups, tags, tax_rate_basis_points, barcode, status, rank, created_at, updated_at)
-    select id, ${shopId}, category_id, name, description, price_minor, unit, stock,
+    select id, ${shopId}, category_id, name, description, price_minor, unit,
       '{}', '[]', '{}', 0, barcode, 'published', ${rank}::bigint + n * ${rankGap}::bigint, ${now}, ${now}
     from unnest(${rows.map(() => uuidv7())}::uuid[],
       ${rows.map(({ category }) => (category ? categories.get(category) : null) ?? null)}::uuid[],
       ${rows.map(({ name }) => name)}::text[], ${rows.map(({ description }) => description)}::text[],
       ${rows.map(({ priceMinor }) => priceMinor)}::bigint[], ${rows.map(({ unit }) => unit)}::text[],
-      ${rows.map(({ stock }) => stock)}::int[], ${rows.map(({ barcode }) => barcode)}::text[])
-      with ordinality as row(id, category_id, name, description, price_minor, unit, stock, barcode, n)
+      ${rows.map(({ barcode }) => barcode)}::text[])
+      with ordinality as row(id, category_id, name, description, price_minor, unit, barcode, n)
     order by barcode
     on conflict on constraint listings_barcode do update set
       ${sql.join(columns.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}, updated_at = ${now}
     where (${sql.join(columns.map((column) => sql`listing.${sql.ref(column)}`))})
       is distinct from (${sql.join(columns.map((column) => sql`excluded.${sql.ref(column)}`))})
-    returning id, name, stock, (xmax = 0) as created`.execute(tx)
+    returning id, barcode, (xmax = 0) as created`.execute(tx)
   return written
 }
 
@@ -69,7 +68,7 @@ const columnOf: Record<ImportField, string | null> = {
   name: 'name',
   description: 'description',
   price: 'price_minor',
-  stock: 'stock',
+  stock: null,
   category: 'category_id',
   unit: 'unit',
 }

@@ -2,15 +2,14 @@ import type { Address, OpeningSpan } from '@highstreet/contract'
 import type { Db, Tx } from '../platform/database.ts'
 import { positionOf } from './present-shop.ts'
 import { type ShopRow, shopById, shopsByIds } from './shops.queries.ts'
+import type { TimedShop } from './stock-book.ts'
 
 /** A shop as other modules know it. Minor units, meters, minutes. */
-export interface KnownShop {
-  id: string
+export interface KnownShop extends TimedShop {
   slug: string
   name: string
   address: Address
   hours: OpeningSpan[]
-  prepMinutes: number
   deliveryRadiusMeters: number
   minimumOrderMinor: number
   /** The cover, for `picturesByIds` of media. */
@@ -39,6 +38,8 @@ function known(row: ShopRow): KnownShop {
     prepMinutes: row.prep_minutes,
     deliveryRadiusMeters: row.delivery_radius_meters,
     minimumOrderMinor: row.minimum_order_minor,
+    kitchenMinutesPerQuarter: row.kitchen_minutes_per_quarter,
+    deliveriesPerHalfHour: row.deliveries_per_half_hour,
     pictureId: row.picture_ids[0] ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { shopWithSlug } from './get-shop.ts'
 import { type ListingRow, listingById, sectionPage, shelfPage } from './listings.queries.ts'
 import { presentListing, presentListingCard } from './present-listing.ts'
 import { foundInShop, foundPlaceOf, ScoreAndId } from './search.ts'
+import { suppliesOf } from './stocked-listings.ts'
 
 const listingsAPage = 24
 
@@ -23,7 +24,8 @@ export async function listListings(db: Db, slug: string, query: ShelfQuery, curr
   const { items, next } = query.q
     ? await searchPage(db, shopId, { ...query, q: query.q, limit })
     : await orderedPage(db, shopId, { ...query, limit })
-  const shown = { pictures: await coversOf(db, items), currency }
+  const [pictures, supplies] = await Promise.all([coversOf(db, items), suppliesOf(db, items)])
+  const shown = { pictures, supplies, currency }
   return { items: items.map((row) => presentListingCard(row, shown)), next }
 }
 
@@ -54,5 +56,6 @@ export function coversOf(db: Db, rows: readonly Pick<ListingRow, 'picture_ids'>[
 export async function getListing(db: Db, listingId: string, currency: string) {
   const row = await listingById(db, listingId)
   if (row?.status !== 'published') throw new Refusal('listing_not_found')
-  return presentListing(row, { pictures: await picturesByIds(db, row.picture_ids), currency })
+  const [pictures, supplies] = await Promise.all([picturesByIds(db, row.picture_ids), suppliesOf(db, [row])])
+  return presentListing(row, { pictures, supplies, currency })
 }

@@ -7,6 +7,7 @@ import { allPage, type ListingRow, listingById } from './listings.queries.ts'
 import { assertMember } from './membership.ts'
 import { presentShopListing } from './present-listing.ts'
 import { foundInShop, foundPlaceOf, ScoreAndId } from './search.ts'
+import { suppliesOf } from './stocked-listings.ts'
 
 const listingsAPage = 50
 
@@ -53,7 +54,9 @@ export async function getShopListing(
 }
 
 export async function presentedOne(db: Db, row: ListingRow, currency: string) {
-  return presentShopListing(row, { pictures: await picturesByIds(db, row.picture_ids), currency })
+  const [shown] = await presented(db, [row], currency)
+  if (!shown) throw new Error('One row is presented as one listing.')
+  return shown
 }
 
 async function presented(db: Db, rows: ListingRow[], currency: string) {
@@ -61,5 +64,6 @@ async function presented(db: Db, rows: ListingRow[], currency: string) {
     db,
     rows.flatMap(({ picture_ids }) => picture_ids),
   )
-  return rows.map((row) => presentShopListing(row, { pictures, currency }))
+  const shown = { pictures, currency, supplies: await suppliesOf(db, rows) }
+  return rows.map((row) => presentShopListing(row, shown))
 }

@@ -1,9 +1,11 @@
-import type { ListingCard, Picture } from '@highstreet/contract'
-import { picturesByIds } from '../media/index.ts'
+import type { ListingCard } from '@highstreet/contract'
 import type { Db, Tx } from '../platform/database.ts'
+import { coversOf } from './list-listings.ts'
 import { type ListingRow, listingsByIds } from './listings.queries.ts'
 import type { OptionGroupRow } from './option-groups.ts'
-import { presentListingCard } from './present-listing.ts'
+import { type ListingSurroundings, presentListingCard } from './present-listing.ts'
+import { suppliesOf } from './stocked-listings.ts'
+import type { Use } from './supply-uses.ts'
 
 /** Everything that pricing a listing needs, whatever its status: ask `forSale`. */
 export interface ListingForSale {
@@ -11,8 +13,11 @@ export interface ListingForSale {
   shopId: string
   name: string
   priceMinor: number
-  /** Pieces left; null is made to order. */
+  /** Pieces left of it without options; null is made to order. */
   stock: number | null
+  /** What one piece takes; what its options take stands with them. */
+  uses: Use[]
+  kitchenMinutes: number
   /** Null sells at once. */
   sellsFrom: Date | null
   /** Null is as many as one likes. */
@@ -33,25 +38,25 @@ export async function listingsForSale(
 ): Promise<Map<string, ListingForSale>> {
   if (ids.length === 0) return new Map()
   const rows = await listingsByIds(db, [...new Set(ids)])
-  const covers = await picturesByIds(
-    db,
-    rows.flatMap(({ picture_ids }) => picture_ids.slice(0, 1)),
-  )
-  return new Map(rows.map((row) => [row.id, listingForSale(row, covers, currency)]))
+  const [pictures, supplies] = await Promise.all([coversOf(db, rows), suppliesOf(db, rows)])
+  const shown = { pictures, supplies, currency }
+  return new Map(rows.map((row) => [row.id, listingForSale(row, shown)]))
 }
 
-function listingForSale(row: ListingRow, pictures: Map<string, Picture>, currency: string): ListingForSale {
+function listingForSale(row: ListingRow, shown: ListingSurroundings): ListingForSale {
   return {
     id: row.id,
     shopId: row.shop_id,
     name: row.name,
     priceMinor: row.price_minor,
-    stock: row.stock,
+    stock: shown.supplies.availableOf(row),
+    uses: shown.supplies.usesOf(row),
+    kitchenMinutes: shown.supplies.kitchenMinutesOf(row),
     sellsFrom: row.sells_from,
     limitPerPerson: row.limit_per_person,
     taxRateBasisPoints: row.tax_rate_basis_points,
     optionGroups: row.option_groups,
     forSale: row.status === 'published',
-    card: presentListingCard(row, { pictures, currency }),
+    card: presentListingCard(row, shown),
   }
 }

@@ -4,8 +4,9 @@ import type { CatalogueTables, ListingStatus } from './catalogue.tables.ts'
 
 const tables = view<CatalogueTables>
 
-/** With what its page also shows: shop and section. */
+/** With what its page also shows: shop, section, and the pieces on its own shelf (null is made to order). */
 export type ListingRow = Selectable<CatalogueTables['catalogue.listings']> & {
+  stock: number | null
   shop_slug: string
   shop_name: string
   category_slug: string | null
@@ -13,11 +14,12 @@ export type ListingRow = Selectable<CatalogueTables['catalogue.listings']> & {
 }
 
 export const listingColumns = sql`listing.id, listing.shop_id, listing.category_id, listing.name, listing.description,
-  listing.price_minor, listing.unit, listing.stock, listing.sells_from, listing.limit_per_person, listing.picture_ids, listing.option_groups, listing.tags,
-  listing.tax_rate_basis_points, listing.barcode, listing.status, listing.rank, listing.created_at, listing.updated_at,
+  listing.price_minor, listing.unit, shelf.available as stock, listing.sells_from, listing.limit_per_person, listing.picture_ids, listing.option_groups, listing.tags,
+  listing.uses, listing.parts, listing.kitchen_minutes, listing.tax_rate_basis_points, listing.barcode, listing.status, listing.rank, listing.created_at, listing.updated_at,
   shop.slug as shop_slug, shop.name as shop_name, category.slug as category_slug, category.name as category_name`
 
 export const withShop = sql`join catalogue.shops shop on shop.id = listing.shop_id
+  left join catalogue.stock shelf on shelf.supply_id = listing.id and shelf.kind = 'pieces'
   left join catalogue.categories category on category.id = listing.category_id`
 
 export type Place = readonly [rank: number, id: string]
@@ -82,9 +84,10 @@ export async function listingById(db: Db | Tx, id: string): Promise<ListingRow |
   return rows[0]
 }
 
-type ListingInsert = Omit<Selectable<CatalogueTables['catalogue.listings']>, 'option_groups'> & {
-  option_groups: string
-}
+export type ListingInsert = Omit<Selectable<CatalogueTables['catalogue.listings']>, JsonColumn> &
+  Record<JsonColumn, string>
+
+type JsonColumn = 'option_groups' | 'uses' | 'parts'
 
 export function insertListings(tx: Tx, listings: ListingInsert[]) {
   return tables(tx).insertInto('catalogue.listings').values(listings).execute()
@@ -96,6 +99,44 @@ export function changeListing(
   changes: Updateable<CatalogueTables['catalogue.listings']>,
 ) {
   return tables(tx).updateTable('catalogue.listings').set(changes).where('id', '=', id).execute()
+}
+
+/** A part of a set, as far as the set must know it. */
+export type PartRow = Pick<
+  ListingRow,
+  'id' | 'shop_id' | 'name' | 'stock' | 'uses' | 'parts' | 'kitchen_minutes'
+>
+
+export async function partsByIds(db: Db | Tx, ids: readonly string[]): Promise<PartRow[]> {
+  const { rows } = await sql<PartRow>`
+    select listing.id, listing.shop_id, listing.name, shelf.available as stock, listing.uses, listing.parts,
+      listing.kitchen_minutes
+    from catalogue.listings listing
+    left join catalogue.stock shelf on shelf.supply_id = listing.id and shelf.kind = 'pieces'
+    where listing.id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** How much there is of each supply; what is gone is missing. */
+export async function piecesOfSupplies(db: Db | Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; available: number }>`
+    select supply_id as id, available from catalogue.stock
+    where supply_id = any(${[...ids]}::uuid[]) and kind = 'pieces'`.execute(db)
+  return new Map(rows.map(({ id, available }) => [id, available]))
+}
+
+/** The listings whose own shelves these are, those that take from them, and the sets of which one of all these is a part. */
+export async function takersOf(tx: Tx, supplyIds: readonly string[]): Promise<ListingRow[]> {
+  const { rows } = await sql<ListingRow>`
+    with direct as (
+      select id from catalogue.listings where id = any(${[...supplyIds]}::uuid[])
+      union select id from catalogue.listings where takes <> '{}' and takes && ${[...supplyIds]}::uuid[]),
+    taker as (
+      select id from direct
+      union select id from catalogue.listings where takes <> '{}' and takes && array(select id from direct))
+    select ${listingColumns} from catalogue.listings listing ${withShop}
+    where listing.id = any(array(select id from taker))`.execute(tx)
+  return rows
 }
 
 export function deleteListing(tx: Tx, id: string) {

@@ -13,7 +13,9 @@ import { wholeShop } from './get-shop.ts'
 import { insertMembers } from './members.queries.ts'
 import { assertOwner } from './membership.ts'
 import { dropReads } from './ready-reads.ts'
+import type { TimeKind } from './shop-time.ts'
 import { changeShop, insertShops, shopById } from './shops.queries.ts'
+import { closeWindows, resizeWindows } from './stock.queries.ts'
 import type { Today } from './today.ts'
 
 export type ShopDraft = BodyOf<typeof contractOpenShop>
@@ -48,6 +50,8 @@ export async function addShop(tx: Tx, draft: ShopDraft, now: Date): Promise<stri
     prep_minutes: draft.prepMinutes,
     delivery_radius_meters: draft.deliveryRadiusMeters,
     minimum_order_minor: draft.minimumOrderMinor,
+    kitchen_minutes_per_quarter: draft.kitchenMinutesPerQuarter,
+    deliveries_per_half_hour: draft.deliveriesPerHalfHour,
     picture_ids: draft.pictureIds,
     rating_sum: 0,
     rating_count: 0,
@@ -83,13 +87,36 @@ export async function updateShop(
         delivery_radius_meters: changes.deliveryRadiusMeters,
       }),
       ...(changes.minimumOrderMinor !== undefined && { minimum_order_minor: changes.minimumOrderMinor }),
+      ...(changes.kitchenMinutesPerQuarter !== undefined && {
+        kitchen_minutes_per_quarter: changes.kitchenMinutesPerQuarter,
+      }),
+      ...(changes.deliveriesPerHalfHour !== undefined && {
+        deliveries_per_half_hour: changes.deliveriesPerHalfHour,
+      }),
       ...(changes.pictureIds !== undefined && { picture_ids: changes.pictureIds }),
     }
     if (Object.keys(columns).length === 0) return
+    await changeCapacity(tx, { shopId, changes, now: today.now })
     const { slug } = await changeShop(tx, shopId, columns)
     await sayChanged(tx, shopId, slug)
   })
   return shopNow(db, shopId, today)
+}
+
+/** Windows that are open already grow or shrink with it. */
+async function changeCapacity(
+  tx: Tx,
+  { shopId, changes, now }: { shopId: string; changes: ShopChanges; now: Date },
+) {
+  const shop = await shopById(tx, shopId)
+  const resize = async (kind: TimeKind, before: number | null | undefined, after?: number | null) => {
+    if (before && after && before !== after)
+      await resizeWindows(tx, { shopId, kind, by: after - before, now })
+    // Counted anew from now on: what was promised before nobody has counted.
+    if (after === null) await closeWindows(tx, { shopId, kind })
+  }
+  await resize('kitchen_minutes', shop?.kitchen_minutes_per_quarter, changes.kitchenMinutesPerQuarter)
+  await resize('deliveries', shop?.deliveries_per_half_hour, changes.deliveriesPerHalfHour)
 }
 
 async function addressColumns(tx: Tx, line: string) {

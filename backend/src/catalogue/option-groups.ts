@@ -1,5 +1,6 @@
 import type { BodyOf, createListing } from '@highstreet/contract'
 import { Refusal } from '../platform/refusal.ts'
+import type { Use } from './supply-uses.ts'
 
 /** As a listing keeps them. */
 export interface OptionGroupRow {
@@ -7,7 +8,8 @@ export interface OptionGroupRow {
   name: string
   min: number
   max: number
-  choices: { id: string; name: string; priceMinor: number }[]
+  /** `uses`: what choosing it takes from shared supplies; absent is nothing. */
+  choices: { id: string; name: string; priceMinor: number; uses?: Use[] }[]
 }
 
 export type OptionGroupDrafts = BodyOf<typeof createListing>['optionGroups']

@@ -44,6 +44,8 @@ export function presentShop(
     address: { line: row.address_line, position: positionOf(row) },
     hours: row.hours,
     deliveryRadiusMeters: row.delivery_radius_meters,
+    kitchenMinutesPerQuarter: row.kitchen_minutes_per_quarter,
+    deliveriesPerHalfHour: row.deliveries_per_half_hour,
     categories: shown.categories,
     listingCount: shown.listingCount,
   }

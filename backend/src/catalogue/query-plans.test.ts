@@ -2,12 +2,12 @@ import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Db } from '../platform/database.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
-import { allPage, listingById, listingsByIds, sectionPage, shelfPage } from './listings.queries.ts'
+import { allPage, listingById, listingsByIds, sectionPage, shelfPage, takersOf } from './listings.queries.ts'
 import { roleIn } from './members.queries.ts'
 import { reviewPage } from './reviews.queries.ts'
 import { foundInShop, listingsFoundInTown } from './search.queries.ts'
 import { sectionsOf, shopBySlug } from './shops.queries.ts'
-import { lockStock } from './stock.queries.ts'
+import { addToLevels, lockLevels } from './stock.queries.ts'
 
 const { db, pool, owner } = await createTestDatabase()
 const sent: CompiledQuery[] = []
@@ -39,20 +39,23 @@ beforeAll(async () => {
   await withoutIndexes('listings', async () => {
     for (let from = 0; from < 100_000; from += 10_000)
       await sql`
-        insert into catalogue.listings (id, shop_id, category_id, name, description, price_minor, unit, stock, picture_ids,
+        insert into catalogue.listings (id, shop_id, category_id, name, description, price_minor, unit, picture_ids,
           option_groups, tags, tax_rate_basis_points, status, rank, created_at, updated_at)
         select ${idSql(3)}, ('00000000-0000-7000-8001-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid,
           ('00000000-0000-7000-8002-' || lpad((n % 500 + 1)::text, 12, '0'))::uuid,
-          'thing' || n || ' of kind' || n % 997, '', 100, 'each', 5, '{}', '[]', '{}', 0,
+          'thing' || n || ' of kind' || n % 997, '', 100, 'each', '{}', '[]', '{}', 0,
           case when n % 10 = 0 then 'hidden' else 'published' end, n, now(), now()
         from generate_series(${from + 1}::int, ${from + 10_000}::int) n`.execute(owner)
   })
+  await sql`
+    insert into catalogue.stock (supply_id, shop_id, available)
+    select id, shop_id, 5 from catalogue.listings`.execute(owner)
   await sql`
     insert into catalogue.reviews (id, shop_id, by_name, stars, words, at)
     select ${idSql(5)}, ('00000000-0000-7000-8001-' || lpad((n % 50 + 1)::text, 12, '0'))::uuid, 'Mara', 5, '',
       now() - n * interval '1 minute'
     from generate_series(1, 100000) n`.execute(owner)
-  await sql`analyze catalogue.shops, catalogue.members, catalogue.categories, catalogue.listings, catalogue.reviews`.execute(
+  await sql`analyze catalogue.shops, catalogue.members, catalogue.categories, catalogue.listings, catalogue.stock, catalogue.reviews`.execute(
     owner,
   )
 }, 120_000)
@@ -68,7 +71,7 @@ async function withoutIndexes(table: string, fill: () => Promise<void>) {
 }
 
 /** Tables that grow with the town's trade. */
-const growing = ['listings', 'reviews']
+const growing = ['listings', 'stock', 'reviews']
 const page = { shopId, limit: 25, after: null }
 const place = [50_000, id(3, 50_000)] as const
 
@@ -83,7 +86,16 @@ test.each<[string, (db: Db) => Promise<unknown>]>([
   ['a search in the town', (db) => listingsFoundInTown(db, { q: 'thing77', limit: 20 })],
   ['one listing', (db) => listingById(db, id(3, 77))],
   ['the listings of a basket', (db) => listingsByIds(db, [id(3, 77), id(3, 78)])],
-  ['taking stock', (db) => db.transaction().execute((tx) => lockStock(tx, [id(3, 77), id(3, 78)]))],
+  [
+    'taking stock',
+    (db) =>
+      db.transaction().execute(async (tx) => {
+        const now = new Date()
+        const [row] = await lockLevels(tx, { supplyIds: [id(3, 77), id(3, 78)], shops: [], now })
+        if (row) await addToLevels(tx, [{ row, before: 5, after: 4 }])
+      }),
+  ],
+  ['who takes from a supply', (db) => db.transaction().execute((tx) => takersOf(tx, [id(3, 77)]))],
   ['the reviews of a shop', (db) => reviewPage(db, page)],
   ['later reviews of a shop', (db) => reviewPage(db, { ...page, after: [Date.now() - 600_000, id(5, 9)] })],
   ['a shop by its address', (db) => shopBySlug(db, 'shop-7')],

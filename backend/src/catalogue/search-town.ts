@@ -3,6 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { presentListingCard } from './present-listing.ts'
 import { presentShopCard } from './present-shop.ts'
 import { listingsFoundInTown, shopsFoundInTown } from './search.queries.ts'
+import { suppliesOf } from './stocked-listings.ts'
 import type { Today } from './today.ts'
 
 const found = 20
@@ -16,7 +17,8 @@ export async function searchTown(db: Db, query: { q: string; limit?: number | un
     listingsFoundInTown(db, { q: query.q, limit }),
   ])
   const covers = [...shops, ...listings].flatMap(({ picture_ids }) => picture_ids.slice(0, 1))
-  const shown = { pictures: await picturesByIds(db, covers), today, currency: today.currency }
+  const [pictures, supplies] = await Promise.all([picturesByIds(db, covers), suppliesOf(db, listings)])
+  const shown = { pictures, supplies, today, currency: today.currency }
   return {
     shops: shops.map((row) => presentShopCard(row, shown)),
     listings: listings.map((row) => ({ ...presentListingCard(row, shown), shopName: row.shop_name })),

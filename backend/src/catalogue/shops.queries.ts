@@ -21,6 +21,8 @@ const shopColumns = [
   'prep_minutes',
   'delivery_radius_meters',
   'minimum_order_minor',
+  'kitchen_minutes_per_quarter',
+  'deliveries_per_half_hour',
   'picture_ids',
   'rating_sum',
   'rating_count',

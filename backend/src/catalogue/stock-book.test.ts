@@ -1,65 +1,108 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Refusal } from '../platform/refusal.ts'
-import type { StockRow } from './stock.queries.ts'
-import { StockBook, type StockLine } from './stock-book.ts'
+import { horizonMinutes } from './shop-time.ts'
+import type { LevelRow } from './stock.queries.ts'
+import { StockBook, type StockLine, type Taking } from './stock-book.ts'
+import { type Recipe, usesOf } from './supply-uses.ts'
 
-const listingIds = ['apple', 'bread', 'cheese', 'made to order', 'gone'] as const
-const line = fc.record({
-  listingId: fc.constantFrom(...listingIds),
-  quantity: fc.integer({ min: 1, max: 6 }),
+const recipe = (id: string, wishes: Partial<Recipe> = {}): Recipe => ({
+  id,
+  stock: 0,
+  uses: [],
+  parts: [],
+  kitchenMinutes: 0,
+  ...wishes,
 })
+
+/** A hamper is a set; it and the cheese come in a box, of which there are only so many. */
+const recipes = new Map(
+  [
+    recipe('apple'),
+    recipe('bread'),
+    recipe('cheese', { uses: [{ supplyId: 'box', quantity: 1 }] }),
+    recipe('soup', { stock: null }),
+    recipe('gone'),
+    recipe('hamper', {
+      stock: null,
+      uses: [{ supplyId: 'box', quantity: 1 }],
+      parts: [
+        { listingId: 'apple', quantity: 3 },
+        { listingId: 'cheese', quantity: 1 },
+        { listingId: 'soup', quantity: 1 },
+      ],
+    }),
+  ].map((each) => [each.id, each]),
+)
+const ids = [...recipes.keys()]
+const supplies = ['apple', 'bread', 'cheese', 'box'] as const
+
+const lineOf = (id: string, quantity: number): StockLine => ({
+  listing: { id, name: id },
+  quantity,
+  uses: usesOf(recipes.get(id) as Recipe, recipes),
+})
+const line = fc.tuple(fc.constantFrom(...ids), fc.integer({ min: 1, max: 6 })).map((it) => lineOf(...it))
 const wish = fc.record({
+  /** Or the oldest that was taken is given back. */
   takes: fc.boolean(),
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
   /** Ends its batch. */
   ends: fc.boolean(),
 })
-type Wish = { takes: boolean; lines: StockLine[]; ends: boolean }
-const pieces = fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12))
-
-function shelves([apple, bread, cheese]: readonly number[]): StockRow[] {
-  const stocks = { apple, bread, cheese, 'made to order': null }
-  return Object.entries(stocks).map(([id, stock = 0]) => ({
-    id,
-    shop_id: 'corner',
-    shop_slug: 'corner',
-    name: id,
-    stock,
-    sells_from: null,
-    limit_per_person: null,
-  }))
+interface Wish {
+  takes: boolean
+  lines: StockLine[]
+  ends: boolean
 }
+const pieces = fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12))
+type Pieces = readonly [number, number, number, number]
+
+const level = (supplyId: string, available: number, of: Partial<LevelRow> = {}): LevelRow => ({
+  supplyId,
+  kind: 'pieces',
+  windowAt: new Date(0),
+  shopId: 'corner',
+  shopSlug: 'corner',
+  name: supplyId,
+  available,
+  shared: false,
+  ...of,
+})
+const shelves = (stocks: Pieces) => supplies.map((id, n) => level(id, stocks[n] ?? 0))
 
 /** What a transaction would leave behind. */
-function saved(rows: StockRow[], book: StockBook): StockRow[] {
-  return rows.map((row) => ({
-    ...row,
-    stock: row.stock === null ? null : row.stock + (book.changes.get(row.id) ?? 0),
-  }))
+function saved(rows: readonly LevelRow[], { changes }: StockBook): LevelRow[] {
+  const after = new Map(changes.map((change) => [change.row.supplyId, change.after]))
+  return rows.map((row) => ({ ...row, available: after.get(row.supplyId) ?? row.available }))
 }
 
-function serve(rows: StockRow[], batches: Wish[][]) {
+function serve(rows: LevelRow[], batches: Wish[][]) {
   let kept = rows
+  const standing: Taking[][] = []
   const accepted = batches.flatMap((batch) => {
     const book = new StockBook(kept.map((row) => ({ ...row })))
     const outcomes = batch.map(({ takes, lines }) => {
-      if (!takes) book.giveBack(lines)
-      else if (!isTaken(book, lines)) return false
-      return true
+      if (takes) {
+        const taken = takenFrom(book, lines)
+        if (taken) standing.push(taken)
+        return taken !== null
+      }
+      const back = standing.shift()
+      if (back) book.giveBack(back)
+      return back !== undefined
     })
     kept = saved(kept, book)
     return outcomes
   })
-  return { accepted, left: kept.map(({ stock }) => stock) }
+  return { accepted, standing, left: kept.map(({ available }) => available) }
 }
 
-function isTaken(book: StockBook, lines: StockLine[]) {
+function takenFrom(book: StockBook, lines: StockLine[]): Taking[] | null {
   try {
-    book.take(lines)
-    return true
+    return book.take(lines)
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'out_of_stock') return false
+    if (error instanceof Refusal && error.code === 'out_of_stock') return null
     throw error
   }
 }
@@ -85,39 +128,88 @@ test('however a crowd falls into batches, the same are served and the same is le
   )
 })
 
-test('in any order of takers a shelf is never below empty, and what was taken is what is missing', () => {
+test('in any order no supply is below empty, and what stands taken is what is missing', () => {
   fc.assert(
     fc.property(pieces, fc.array(wish, { maxLength: 40 }), (stocks, wishes) => {
-      const takers = wishes.map((each) => ({ ...each, takes: true }))
-      const { accepted, left } = serve(shelves(stocks), inBatches(takers))
-      const taken = (id: string) =>
-        takers
-          .filter((_, n) => accepted[n])
-          .flatMap(({ lines }) => lines)
-          .reduce((sum, { listingId, quantity }) => sum + (listingId === id ? quantity : 0), 0)
-      const [apple, bread, cheese] = stocks
-      expect(left).toEqual([apple - taken('apple'), bread - taken('bread'), cheese - taken('cheese'), null])
-      for (const stock of left) expect(stock ?? 0).toBeGreaterThanOrEqual(0)
+      const { standing, left } = serve(shelves(stocks), inBatches(wishes))
+      for (const [n, supplyId] of supplies.entries()) {
+        const taken = standing
+          .flat()
+          .reduce((sum, taking) => sum + (taking.supplyId === supplyId ? taking.quantity : 0), 0)
+        expect(left[n]).toBe((stocks[n] ?? 0) - taken)
+        expect(left[n]).toBeGreaterThanOrEqual(0)
+      }
     }),
   )
 })
 
-test('who is refused was refused for a shelf that really had too little, and left no trace', () => {
+test('who is refused was refused for a supply that really had too little, and left no trace', () => {
   fc.assert(
     fc.property(pieces, fc.array(line, { minLength: 1, maxLength: 6 }), (stocks, lines) => {
       const book = new StockBook(shelves(stocks))
-      const [apple, bread, cheese] = stocks
-      const available = { apple, bread, cheese, 'made to order': Number.POSITIVE_INFINITY, gone: 0 }
-      const fits = listingIds.every((id) => {
-        const wanted = lines.reduce(
-          (sum, { listingId, quantity }) => sum + (listingId === id ? quantity : 0),
-          0,
-        )
-        return wanted <= available[id]
-      })
-      expect(isTaken(book, lines)).toBe(fits)
-      if (!fits) expect(book.changes.size).toBe(0)
-      else expect(book.moves.every(({ before, after }) => (before ?? 0) > (after ?? 0))).toBe(true)
+      const wanted = (id: string) =>
+        lines.reduce((sum, { listing, quantity }) => sum + (listing.id === id ? quantity : 0), 0)
+      const hampers = wanted('hamper')
+      const [apple, bread, cheese, box] = stocks
+      const fits =
+        wanted('apple') + 3 * hampers <= apple &&
+        wanted('bread') <= bread &&
+        wanted('cheese') + hampers <= cheese &&
+        wanted('cheese') + 2 * hampers <= box &&
+        wanted('gone') === 0
+      expect(takenFrom(book, lines) !== null).toBe(fits)
+      if (!fits) expect(book.changes).toEqual([])
+      else expect(book.changes.every(({ before, after }) => before > after)).toBe(true)
     }),
   )
+})
+
+test('a set is there as often as its scarcest part allows', () => {
+  const book = new StockBook(shelves([10, 0, 9, 5]))
+  const { uses } = lineOf('hamper', 1)
+  // Ten apples are enough for three, five boxes for two: one around it and one around its cheese.
+  expect(book.availableFor(uses)).toBe(2)
+  book.take([lineOf('cheese', 4)])
+  expect(book.availableFor(uses)).toBe(0)
+  expect(book.availableFor([])).toBeNull()
+  expect(() => book.assertAvailable([lineOf('hamper', 1)])).toThrow(
+    expect.objectContaining({
+      details: { facts: { listingId: 'hamper', name: 'hamper', available: 0 } },
+    }),
+  )
+})
+
+test('the time of a shop is taken and given back like its pieces', () => {
+  const now = new Date('2026-05-04T18:05:00Z')
+  const shop = { id: 'corner', prepMinutes: 20, kitchenMinutesPerQuarter: 10, deliveriesPerHalfHour: 1 }
+  const quarters = ['18:00', '18:15', '18:30']
+  const window = (kind: LevelRow['kind'], at: string, available: number) =>
+    level('corner', available, { kind, windowAt: new Date(`2026-05-04T${at}:00Z`), name: null })
+  const rows = [
+    ...quarters.map((at) => window('kitchen_minutes', at, 10)),
+    ...['18:00', '18:30', '19:00'].map((at) => window('deliveries', at, 1)),
+  ]
+  const book = new StockBook(rows)
+  const wish = { now, kitchenMinutes: 15, rideMinutes: 10 }
+  const place = () => {
+    const plan = book.timeFor(shop, wish)
+    if (!plan) throw new Error('There is no time left.')
+    return { minutes: plan.deliveryMinutes, taken: book.takeTime(shop.id, plan) }
+  }
+  // Cooked from 18:15 on, at the door at 18:45.
+  const first = place()
+  expect(first.minutes).toBe(40)
+  expect(
+    first.taken.map(({ kind, windowAt, quantity }) => [kind, windowAt?.slice(11, 16), quantity]),
+  ).toEqual([
+    ['kitchen_minutes', '18:00', 10],
+    ['kitchen_minutes', '18:15', 5],
+    ['deliveries', '18:30', 1],
+  ])
+  // Five minutes are left at 18:15, ten come at 18:30; the next courier at 19:00.
+  expect(place().minutes).toBe(55)
+  book.giveBack(first.taken)
+  expect(place().minutes).toBe(40)
+  const day = { ...wish, kitchenMinutes: (horizonMinutes / 15) * 10 }
+  expect(book.timeFor(shop, day)).toBeNull()
 })

@@ -1,86 +1,142 @@
 import { Refusal } from '../platform/refusal.ts'
-import type { StockRow } from './stock.queries.ts'
-import type { ShelfChange } from './tell-shelf.ts'
+import { planTime, type ShopCapacity, type TimeKind, type TimePlan } from './shop-time.ts'
+import type { LevelRow } from './stock.queries.ts'
+import { piecesFor, summed, type Use } from './supply-uses.ts'
 
+/** Pieces of one listing as somebody chose it; `uses` is what one of them takes, options included. */
 export interface StockLine {
-  listingId: string
+  listing: { id: string; name: string }
   quantity: number
+  uses: readonly Use[]
 }
 
-/** The shelves that a batch touches, in memory, under lock. What is made to order is always there. */
+/** What was taken, so that exactly this can be given back; `windowAt` as RFC 3339 and a kind when it is a span of time. */
+export interface Taking {
+  supplyId: string
+  quantity: number
+  kind?: TimeKind
+  windowAt?: string
+}
+
+/** A shop whose time is asked for. */
+export interface TimedShop extends ShopCapacity {
+  id: string
+  prepMinutes: number
+}
+
+export interface LevelChange {
+  row: LevelRow
+  before: number
+  after: number
+}
+
+/** Everything that can run out and that a batch touches, in memory, under lock: pieces and time alike. */
 export class StockBook {
-  readonly #rows: Map<string, StockRow>
-  readonly #changes = new Map<string, number>()
+  readonly #rows: Map<string, LevelRow>
+  readonly #before = new Map<LevelRow, number>()
 
-  constructor(rows: readonly StockRow[]) {
-    this.#rows = new Map(rows.map((row) => [row.id, row]))
+  constructor(rows: readonly LevelRow[]) {
+    this.#rows = new Map(rows.map((row) => [keyOf(row), row]))
   }
 
-  /** Pieces to be added to each listing, or taken when negative. */
-  get changes(): ReadonlyMap<string, number> {
-    return this.#changes
+  /** How levels changed since they were locked. */
+  get changes(): LevelChange[] {
+    return [...this.#before].flatMap(([row, before]) =>
+      row.available === before ? [] : [{ row, before, after: row.available }],
+    )
   }
 
-  /** How the pieces on each shelf changed since it was locked. */
-  get moves(): ShelfChange[] {
-    return [...this.#changes].flatMap(([listingId, pieces]) => {
-      const row = this.#rows.get(listingId)
-      if (!row || row.stock === null) return []
-      return [
-        { listingId, shopId: row.shop_id, name: row.name, before: row.stock - pieces, after: row.stock },
-      ]
-    })
+  /** How many pieces there are for; null is made to order. */
+  availableFor(uses: readonly Use[]): number | null {
+    return piecesFor(uses, (supplyId) => this.#levelOf({ supplyId }))
   }
 
-  get changedRows(): StockRow[] {
-    return [...this.#changes.keys()].flatMap((id) => this.#rows.get(id) ?? [])
-  }
-
-  /** Null is made to order; a listing that is gone has none. */
-  availableOf(listingId: string): number | null {
-    const row = this.#rows.get(listingId)
-    return row ? row.stock : 0
-  }
-
-  /** From when it sells, and how many pieces to a person; as they stand while the shelf is locked. */
-  saleTermsOf(listingId: string): { sellsFrom: Date | null; limitPerPerson: number | null } {
-    const row = this.#rows.get(listingId)
-    return { sellsFrom: row?.sells_from ?? null, limitPerPerson: row?.limit_per_person ?? null }
-  }
-
-  /** Lines that share a listing are added up. Refuses `out_of_stock` (facts: listingId, name, available). */
-  assertAvailable(lines: readonly StockLine[]): void {
-    for (const [listingId, quantity] of piecesByListing(lines)) {
-      const available = this.availableOf(listingId)
-      if (available === null || available >= quantity) continue
-      const name = this.#rows.get(listingId)?.name ?? null
-      throw new Refusal('out_of_stock', { facts: { listingId, name, available } })
+  /** Which of these lines are short, taken together: lines share shelves, supplies and parts of sets. */
+  shortages<Line extends StockLine>(lines: readonly Line[]): Line[] {
+    const short = new Set<string>()
+    for (const [supplyId, quantity] of needed(lines)) {
+      if (this.#levelOf({ supplyId }) < quantity) short.add(supplyId)
     }
+    return short.size === 0
+      ? []
+      : lines.filter(({ uses }) => uses.some(({ supplyId }) => short.has(supplyId)))
+  }
+
+  /** Refuses `out_of_stock` (facts: listingId, name, available). */
+  assertAvailable(lines: readonly StockLine[]): void {
+    const [short] = this.shortages(lines)
+    if (!short) return
+    const { id: listingId, name } = short.listing
+    const available = this.availableFor(short.uses)
+    throw new Refusal('out_of_stock', { facts: { listingId, name, available } })
   }
 
   /** Takes all of it or, refused, nothing. */
-  take(lines: readonly StockLine[]): void {
+  take(lines: readonly StockLine[]): Taking[] {
     this.assertAvailable(lines)
-    this.#move(lines, -1)
+    const takings = [...needed(lines)].map(([supplyId, quantity]) => ({ supplyId, quantity }))
+    for (const taking of takings) this.#move(taking, -taking.quantity)
+    return takings
   }
 
-  /** Listings that are gone meanwhile are passed over. */
-  giveBack(lines: readonly StockLine[]): void {
-    this.#move(lines, 1)
-  }
-
-  #move(lines: readonly StockLine[], sign: 1 | -1) {
-    for (const [listingId, quantity] of piecesByListing(lines)) {
-      const row = this.#rows.get(listingId)
-      if (!row || row.stock === null) continue
-      row.stock += sign * quantity
-      this.#changes.set(listingId, (this.#changes.get(listingId) ?? 0) + sign * quantity)
+  /** The earliest time at which the shop can do it; null when it has none left. Changes nothing: see `takeTime`. */
+  timeFor(
+    shop: TimedShop,
+    wish: { now: Date; kitchenMinutes: number; rideMinutes: number },
+  ): TimePlan | null {
+    const capacityOf: Record<TimeKind, number> = {
+      kitchen_minutes: shop.kitchenMinutesPerQuarter ?? 0,
+      deliveries: shop.deliveriesPerHalfHour ?? 0,
     }
+    return planTime({
+      ...wish,
+      prepMinutes: shop.prepMinutes,
+      capacity: shop,
+      // A window that nobody has touched yet is whole.
+      leftIn: (kind, windowAt) =>
+        this.#rows.get(keyOf({ supplyId: shop.id, kind, windowAt }))?.available ?? capacityOf[kind],
+    })
+  }
+
+  takeTime(shopId: string, plan: TimePlan): Taking[] {
+    return plan.takings.map(({ kind, windowAt, quantity }) => {
+      const taking = { supplyId: shopId, kind, windowAt: windowAt.toISOString(), quantity }
+      this.#move(taking, -quantity)
+      return taking
+    })
+  }
+
+  /** What is gone meanwhile is passed over. */
+  giveBack(takings: readonly Taking[]): void {
+    for (const taking of takings) this.#move(taking, taking.quantity)
+  }
+
+  #levelOf(level: { supplyId: string; kind?: TimeKind; windowAt?: Date | string }): number {
+    return this.#rows.get(keyOf(level))?.available ?? 0
+  }
+
+  #move(taking: Taking, pieces: number) {
+    const row = this.#rows.get(keyOf(taking))
+    if (!row) return
+    if (!this.#before.has(row)) this.#before.set(row, row.available)
+    row.available += pieces
   }
 }
 
-function piecesByListing(lines: readonly StockLine[]) {
-  const pieces = new Map<string, number>()
-  for (const { listingId, quantity } of lines) pieces.set(listingId, (pieces.get(listingId) ?? 0) + quantity)
-  return pieces
+function needed(lines: readonly StockLine[]): Map<string, number> {
+  return summed(
+    lines.flatMap(({ quantity, uses }) => uses.map((use) => ({ ...use, quantity: use.quantity * quantity }))),
+  )
+}
+
+interface LevelName {
+  supplyId: string
+  kind?: TimeKind | 'pieces'
+  windowAt?: Date | string
+}
+
+function keyOf({ supplyId, kind = 'pieces', windowAt }: LevelName): string {
+  return kind === 'pieces' || windowAt === undefined
+    ? supplyId
+    : `${supplyId} ${kind} ${new Date(windowAt).getTime()}`
 }

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Tx } from '../platform/database.ts'
 import { startTestTown, type TestPerson } from '../testing/test-town.ts'
-import { openStock, returnStock, saveStock } from './stock.ts'
-import type { StockLine } from './stock-book.ts'
+import { listingsForSale } from './listings-for-sale.ts'
+import { levelsOfTakings, openStock, saveStock } from './stock.ts'
+import type { Taking } from './stock-book.ts'
 import { layMillLane, openTestShop } from './testing/test-shop.ts'
 
 const town = await startTestTown()
@@ -19,14 +21,31 @@ async function listing(stock: number | null, name = 'Bun') {
   return (await owner.client.createListing({ params: { shopId }, body })).id
 }
 
-const take = (...lines: StockLine[]) =>
+interface Wanted {
+  listingId: string
+  quantity: number
+}
+
+const linesOf = async (tx: Tx, wanted: Wanted[]) => {
+  const listings = await listingsForSale(
+    tx,
+    wanted.map(({ listingId }) => listingId),
+    'USD',
+  )
+  return wanted.flatMap(({ listingId, quantity }) => {
+    const listing = listings.get(listingId)
+    return listing ? [{ listing, quantity, uses: listing.uses }] : []
+  })
+}
+
+const take = (...wanted: Wanted[]) =>
   town.db.transaction().execute(async (tx) => {
-    const book = await openStock(
-      tx,
-      lines.map(({ listingId }) => listingId),
-    )
-    book.take(lines)
+    const lines = await linesOf(tx, wanted)
+    const supplyIds = lines.flatMap(({ uses }) => uses.map(({ supplyId }) => supplyId))
+    const book = await openStock(tx, { supplyIds, shops: [], now: new Date() })
+    const taken = book.take(lines)
     await saveStock(tx, book)
+    return taken
   })
 const left = async (listingId: string) =>
   (await owner.client.getShopListing({ params: { listingId } })).available
@@ -84,13 +103,17 @@ test('pieces that are returned can be bought again, and a sale shows on the page
   const listingId = await listing(2)
   const shown = async () => (await town.client().getListing({ params: { listingId } })).available
   expect(await shown()).toBe(2)
-  await take({ listingId, quantity: 2 })
+  const taken = await take({ listingId, quantity: 2 })
   await new Promise((resolve) => setTimeout(resolve, 60))
   expect(await shown()).toBe(0)
-  const lines = [
-    { listingId, quantity: 2 },
-    { listingId: crypto.randomUUID(), quantity: 1 },
-  ]
-  await town.db.transaction().execute((tx) => returnStock(tx, lines))
+  const gone = { supplyId: crypto.randomUUID(), quantity: 1 }
+  await giveBack([...taken, gone])
   expect(await left(listingId)).toBe(2)
 })
+
+const giveBack = (takings: Taking[]) =>
+  town.db.transaction().execute(async (tx) => {
+    const book = await openStock(tx, levelsOfTakings(takings))
+    book.giveBack(takings)
+    await saveStock(tx, book)
+  })

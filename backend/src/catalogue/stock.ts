@@ -1,12 +1,28 @@
-import type { Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database.ts'
 import { dropReads } from './ready-reads.ts'
-import { addToStock, lockStock } from './stock.queries.ts'
-import { StockBook, type StockLine } from './stock-book.ts'
-import { tellShelf } from './tell-shelf.ts'
+import { addToLevels, type LevelsWanted, lockLevels, readLevels } from './stock.queries.ts'
+import { type LevelChange, StockBook, type Taking } from './stock-book.ts'
+import { type ShelfChange, tellShelf } from './tell-shelf.ts'
+import { tellTakers } from './tell-takers.ts'
 
-/** Locks the shelves of these listings until the transaction ends. */
-export async function openStock(tx: Tx, listingIds: readonly string[]): Promise<StockBook> {
-  return new StockBook(await lockStock(tx, [...new Set(listingIds)]))
+/** Locks these supplies, and the time of these shops, until the transaction ends. */
+export async function openStock(tx: Tx, wanted: LevelsWanted): Promise<StockBook> {
+  return new StockBook(await lockLevels(tx, wanted))
+}
+
+/** The levels that a giving back touches. */
+export function levelsOfTakings(takings: readonly Taking[]): LevelsWanted {
+  const windows = takings.flatMap(({ windowAt }) => (windowAt ? [Date.parse(windowAt)] : []))
+  return {
+    supplyIds: takings.map(({ supplyId }) => supplyId),
+    shops: [],
+    now: new Date(windows.length > 0 ? Math.min(...windows) : 0),
+  }
+}
+
+/** The same without a lock, for pages. */
+export async function readStock(db: Db | Tx, wanted: LevelsWanted): Promise<StockBook> {
+  return new StockBook(await readLevels(db, wanted))
 }
 
 /**
@@ -14,21 +30,29 @@ export async function openStock(tx: Tx, listingIds: readonly string[]): Promise<
  * channel is locked: lock no other channel before.
  */
 export async function saveStock(tx: Tx, book: StockBook): Promise<void> {
-  if (book.changes.size === 0) return
-  const shelvesOf = [...new Set(book.changedRows.map(({ shop_slug }) => shop_slug))]
+  const { changes } = book
+  if (changes.length === 0) return
+  const pieces = changes.filter(({ row }) => row.kind === 'pieces')
+  const shared = pieces.filter(({ row }) => row.shared)
+  const alone = pieces.filter(({ row }) => !row.shared)
   await Promise.all([
-    addToStock(tx, book.changes),
-    dropReads(tx, { listingIds: [...book.changes.keys()], shelvesOf }),
-    tellShelf(tx, book.moves),
+    addToLevels(tx, changes),
+    pieces.length > 0 &&
+      dropReads(tx, {
+        listingIds: alone.map(({ row }) => row.supplyId),
+        shelvesOf: [...new Set(pieces.map(({ row }) => row.shopSlug))],
+      }),
+    tellShelf(tx, alone.flatMap(shelfChange)),
   ])
+  if (shared.length > 0)
+    await tellTakers(
+      tx,
+      shared.map(({ row, before, after }) => ({ supplyId: row.supplyId, before, after })),
+    )
 }
 
-/** Puts pieces back, when an order was rejected or cancelled. */
-export async function returnStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {
-  const book = await openStock(
-    tx,
-    lines.map(({ listingId }) => listingId),
-  )
-  book.giveBack(lines)
-  await saveStock(tx, book)
+function shelfChange({ row, before, after }: LevelChange): ShelfChange[] {
+  // Without a name it is no listing's own shelf.
+  if (row.name === null) return []
+  return [{ listingId: row.supplyId, shopId: row.shopId, name: row.name, before, after }]
 }

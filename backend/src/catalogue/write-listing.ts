@@ -8,9 +8,11 @@ import { type Db, isUniqueViolation, type Tx, uuidv7 } from '../platform/databas
 import { publish } from '../platform/events.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { categoryIds } from './categories.queries.ts'
+import { saveRecipe, takesOf } from './listing-recipe.ts'
 import {
   changeListing,
   insertListings,
+  type ListingInsert,
   type ListingRow,
   listingById,
   lockListing,
@@ -20,7 +22,10 @@ import { openDropLater } from './open-drop.ts'
 import { optionGroups } from './option-groups.ts'
 import { lastRank, rankGap } from './ranks.queries.ts'
 import { dropReads } from './ready-reads.ts'
-import { type ShelfChange, tellEdited, tellShelf } from './tell-shelf.ts'
+import { lockLevels, setPieces } from './stock.queries.ts'
+import { suppliesOf } from './stocked-listings.ts'
+import { tellEdited, tellShelf } from './tell-shelf.ts'
+import { tellTakers } from './tell-takers.ts'
 
 export type ListingDraft = BodyOf<typeof contractCreate>
 export type ListingChanges = BodyOf<typeof contractUpdate>
@@ -37,6 +42,8 @@ export async function createListing(
     const rank = (await lastRank(tx, shopId)) + rankGap
     const row = listingRow(draft, { shopId, rank, now, categories })
     await refusingTakenBarcode(insertListings(tx, [row]))
+    await setPieces(tx, [{ supplyId: row.id, shopId, pieces: draft.stock }])
+    await saveRecipe(tx, { ...draft, optionGroups: JSON.parse(row.option_groups), listingId: row.id, shopId })
     await openDropLater(tx, row)
     return saved(tx, row.id)
   })
@@ -46,7 +53,8 @@ export async function createListing(
 export function listingRow(
   draft: ListingDraft,
   made: { shopId: string; rank: number; now: Date; categories: ReadonlyMap<string, string> },
-) {
+): ListingInsert {
+  const groups = optionGroups(draft.optionGroups, [], uuidv7)
   return {
     id: uuidv7(),
     shop_id: made.shopId,
@@ -55,11 +63,14 @@ export function listingRow(
     description: draft.description,
     price_minor: draft.priceMinor,
     unit: draft.unit,
-    stock: draft.stock,
     sells_from: draft.sellsFrom === null ? null : new Date(draft.sellsFrom),
     limit_per_person: draft.limitPerPerson,
     picture_ids: draft.pictureIds,
-    option_groups: JSON.stringify(optionGroups(draft.optionGroups, [], uuidv7)),
+    option_groups: JSON.stringify(groups),
+    uses: JSON.stringify(draft.uses),
+    parts: JSON.stringify(draft.parts),
+    kitchen_minutes: draft.kitchenMinutes,
+    takes: takesOf({ ...draft, optionGroups: groups }),
     tags: draft.tags,
     tax_rate_basis_points: draft.taxRateBasisPoints,
     barcode: draft.barcode,
@@ -79,25 +90,43 @@ export async function updateListing(
     const listing = await lockedListing(tx, listingId)
     await assertMember(tx, listing.shop_id, personId)
     if (changes.pictureIds) await assertPicturesExist(tx, changes.pictureIds)
+    const availableBefore = (await suppliesOf(tx, [listing])).availableOf(listing)
     const columns = await changedColumns(tx, listing, changes)
-    if (Object.keys(columns).length === 0) return listing
+    if (Object.keys(columns).length === 0 && changes.stock === undefined) return listing
     await refusingTakenBarcode(changeListing(tx, listingId, { ...columns, updated_at: now }))
+    if (changes.stock !== undefined)
+      await setPieces(tx, [{ supplyId: listingId, shopId: listing.shop_id, pieces: changes.stock }])
     const after = await saved(tx, listingId)
+    await saveRecipe(tx, { ...after, listingId, shopId: after.shop_id, optionGroups: after.option_groups })
     if (changes.sellsFrom !== undefined) await openDropLater(tx, after)
-    await tellShelf(tx, [shelfChange(listing, after)])
+    const available = (await suppliesOf(tx, [after])).availableOf(after)
+    const { shop_id: shopId, name } = after
+    await tellShelf(tx, [{ listingId, shopId, name, before: availableBefore, after: available }])
+    if (listing.stock !== after.stock) await tellSets(tx, listing, after)
     await tellEdited(tx, { shopId: listing.shop_id, listingId })
     return after
   })
 }
 
-function shelfChange(before: ListingRow, after: ListingRow): ShelfChange {
-  const { id: listingId, shop_id: shopId, name } = after
-  return { listingId, shopId, name, before: before.stock, after: after.stock }
+/** What a set has depends on the shelves of its parts. */
+export async function tellSets(
+  tx: Tx,
+  { id, stock }: Pick<ListingRow, 'id' | 'stock'>,
+  after: Pick<ListingRow, 'stock'>,
+) {
+  const pieces = (stock: number | null) => stock ?? Number.POSITIVE_INFINITY
+  await tellTakers(tx, [{ supplyId: id, before: pieces(stock), after: pieces(after.stock) }], { but: id })
 }
 
 async function changedColumns(tx: Tx, listing: ListingRow, changes: ListingChanges) {
   const { pictureIds, priceMinor, taxRateBasisPoints, category, optionGroups: drafts, ...others } = changes
-  const { sellsFrom, limitPerPerson, ...same } = others
+  const { sellsFrom, limitPerPerson, stock: _onItsShelf, uses, parts, kitchenMinutes, ...same } = others
+  const groups = drafts && optionGroups(drafts, listing.option_groups, uuidv7)
+  const recipe = {
+    uses: uses ?? listing.uses,
+    parts: parts ?? listing.parts,
+    optionGroups: groups ?? listing.option_groups,
+  }
   const categories = await categoryIds(tx, listing.shop_id, category ? [category] : [])
   return {
     ...given(same),
@@ -107,9 +136,11 @@ async function changedColumns(tx: Tx, listing: ListingRow, changes: ListingChang
     ...(limitPerPerson !== undefined && { limit_per_person: limitPerPerson }),
     ...(taxRateBasisPoints !== undefined && { tax_rate_basis_points: taxRateBasisPoints }),
     ...(category !== undefined && { category_id: categories.get(category ?? '') ?? null }),
-    ...(drafts !== undefined && {
-      option_groups: JSON.stringify(optionGroups(drafts, listing.option_groups, uuidv7)),
-    }),
+    ...(kitchenMinutes !== undefined && { kitchen_minutes: kitchenMinutes }),
+    ...(uses !== undefined && { uses: JSON.stringify(uses) }),
+    ...(parts !== undefined && { parts: JSON.stringify(parts) }),
+    ...(groups !== undefined && { option_groups: JSON.stringify(groups) }),
+    ...((uses ?? parts ?? groups) !== undefined && { takes: takesOf(recipe) }),
   }
 }
 
@@ -120,9 +151,11 @@ function given<T extends object>(fields: T) {
   }
 }
 
-/** Refuses with `listing_not_found`. */
+/** With its shelf. Refuses with `listing_not_found`. */
 export async function lockedListing(tx: Tx, listingId: string): Promise<ListingRow> {
-  const listing = (await lockListing(tx, listingId)) && (await listingById(tx, listingId))
+  await lockListing(tx, listingId)
+  await lockLevels(tx, { supplyIds: [listingId], shops: [], now: new Date() })
+  const listing = await listingById(tx, listingId)
   if (!listing) throw new Refusal('listing_not_found')
   return listing
 }

@@ -22,7 +22,7 @@ export class BoughtPieces {
   }
 }
 
-/** Exact for whoever holds the lock of the listings' shelves: nobody else is ordering them meanwhile. */
+/** Exact for whoever holds the locks of these persons' accounts: they order nothing else meanwhile. */
 export async function boughtPieces(db: Db | Tx, wishes: readonly LimitedWish[]): Promise<BoughtPieces> {
   const bought = new BoughtPieces()
   if (wishes.length === 0) return bought

@@ -1,5 +1,5 @@
 import { liveChannels } from '@highstreet/contract'
-import { listingsForSale, openStock, type StockBook, saveStock, shopsByIds } from '../catalogue/index.ts'
+import { listingsForSale, openStock, saveStock, shopsByIds } from '../catalogue/index.ts'
 import { openBook, saveBook } from '../ledger/index.ts'
 import { picturesByIds } from '../media/index.ts'
 import { resolveAddresses } from '../places/index.ts'
@@ -9,14 +9,15 @@ import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { deleteLines, linesAtShops, lockLinesAtShops } from './baskets.queries.ts'
 import { boughtPieces, type LimitedWish } from './bought-pieces.ts'
-import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder } from './checkout.ts'
+import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder, wishesOf } from './checkout.ts'
 import { confirmLater } from './confirm-orders.ts'
 import { saleStart } from './drop-terms.ts'
 import { orderNumber } from './order-number.ts'
 import { insertOrders, nextOrderCounts } from './orders.queries.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 import type { ShopNow, WholeOrder } from './present-order.ts'
-import { selectionOf } from './quote.ts'
+import { itemOf } from './quote.ts'
+import { hasCapacity } from './selling.ts'
 
 /** The order's id; with all that its page shows when it was placed just now. */
 export interface Placed {
@@ -79,15 +80,19 @@ async function openCounter(
   { commands, facts }: { commands: readonly CheckoutCommand[]; facts: Facts },
 ): Promise<Counter> {
   const { currency, timeZone } = house.config
-  const wanted = basketsWanted(commands)
-  const baskets = byShopper(wanted.length > 0 ? await lockLinesAtShops(tx, wanted) : [])
+  const atShops = basketsWanted(commands)
+  const baskets = byShopper(atShops.length > 0 ? await lockLinesAtShops(tx, atShops) : [])
   const listingIds = wantedListingIds(commands, baskets)
   await readNewcomers(house, tx, { facts, listingIds })
   const shoppers = new Set(commands.map(({ shopper }) => shopper.id))
   const accounts = [...shoppers].map((ownerId) => ({ kind: 'person' as const, ownerId, currency }))
-  const [ledger, stock] = await Promise.all([openBook(tx, { accounts }), openStock(tx, listingIds)])
-  // Under the locks of the shelves.
-  const bought = await boughtPieces(tx, limitedWishes({ commands, baskets, stock }))
+  const wanted = { commands, baskets, ...facts }
+  const [ledger, stock] = await Promise.all([
+    openBook(tx, { accounts }),
+    openStock(tx, { ...stockWanted(wanted), now: house.clock.now() }),
+  ])
+  // Under the locks of the accounts: nobody orders twice at the same time.
+  const bought = await boughtPieces(tx, limitedWishes({ ...wanted, stock }))
   const opened = { currency, timeZone, baskets, ledger, stock, bought }
   return { ...facts, ...opened, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
 }
@@ -122,26 +127,34 @@ function byShopper(lines: readonly (BasketLineRow & { person_id: string })[]): C
   return baskets
 }
 
-/** What is sold out or doesn't sell yet is refused in any case. */
-function limitedWishes({ commands, baskets, stock }: Wishing): LimitedWish[] {
-  return commands.flatMap(({ shopper, wants, at }) => {
-    const lines =
-      'basketAt' in wants
-        ? (baskets.get(shopper.id)?.get(wants.basketAt) ?? []).map(selectionOf)
-        : [wants.selection]
-    return lines.flatMap(({ listingId }) => {
-      const { sellsFrom, limitPerPerson } = stock.saleTermsOf(listingId)
-      if (limitPerPerson === null || saleStart({ sellsFrom }, at) || stock.availableOf(listingId) === 0)
-        return []
-      return [{ personId: shopper.id, listingId }]
-    })
-  })
+interface Wishing extends Pick<Counter, 'baskets' | 'listings' | 'shops'> {
+  commands: readonly CheckoutCommand[]
 }
 
-interface Wishing {
-  commands: readonly CheckoutCommand[]
-  baskets: Counter['baskets']
-  stock: StockBook
+function stockWanted({ commands, baskets, listings, shops }: Wishing) {
+  const wishes = commands.flatMap((command) => wishesOf({ baskets }, command))
+  const supplyIds = wishes.flatMap((wish) => {
+    const listing = listings.get(wish.listingId)
+    return listing ? itemOf(wish, listing).uses.map(({ supplyId }) => supplyId) : []
+  })
+  return { supplyIds, shops: [...shops.values()].filter(hasCapacity) }
+}
+
+/** What is sold out or doesn't sell yet is refused in any case. */
+function limitedWishes({
+  commands,
+  baskets,
+  listings,
+  stock,
+}: Wishing & Pick<Counter, 'stock'>): LimitedWish[] {
+  return commands.flatMap((command) =>
+    wishesOf({ baskets }, command).flatMap(({ listingId }) => {
+      const listing = listings.get(listingId)
+      if (!listing || listing.limitPerPerson === null) return []
+      if (saleStart(listing, command.at) || stock.availableFor(listing.uses) === 0) return []
+      return [{ personId: command.shopper.id, listingId }]
+    }),
+  )
 }
 
 function wantedListingIds(commands: readonly CheckoutCommand[], baskets: Counter['baskets']) {

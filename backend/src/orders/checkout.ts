@@ -1,5 +1,5 @@
 import type { Address, Picture } from '@highstreet/contract'
-import type { KnownShop, ListingForSale, StockBook } from '../catalogue/index.ts'
+import type { KnownShop, ListingForSale, StockBook, TimePlan } from '../catalogue/index.ts'
 import { openingState } from '../catalogue/index.ts'
 import type { LedgerBook } from '../ledger/index.ts'
 import type { LaneCommand } from '../platform/commit-lane.ts'
@@ -74,9 +74,9 @@ export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrde
   if (!address) throw new Refusal('address_unknown', { facts: { line: command.addressLine } })
   const way = wayTo(shop, address)
   const boughtOf = (listingId: string) => counter.bought.of(shopper.id, listingId)
-  const quote = quoteOf({ items, shop, way, tipMinor, now: command.at, boughtOf })
-  assertAsShown(quote, command, counter.currency)
-  counter.stock.assertAvailable(items)
+  const { stock } = counter
+  const quote = quoteOf({ items, shop, way, tipMinor, now: command.at, boughtOf, stock })
+  const time = assertAsShown(quote, command, counter.currency)
 
   const order = orderRow({ counter, command, shop, address, way, quote })
   counter.ledger.hold({
@@ -87,7 +87,7 @@ export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrde
     description: `Order ${order.number} at ${shop.name}`,
     at: order.placed_at,
   })
-  counter.stock.take(items)
+  order.taken = [...stock.take(items), ...stock.takeTime(shop.id, time)]
   counter.bought.add(shopper.id, items)
   counter.clearedLineIds.push(...clears)
   const placed = { order, lines: orderLines(items, order.id), step: placedStep(order), shop }
@@ -100,13 +100,13 @@ function wantedItems(counter: Counter, { shopper, wants }: CheckoutCommand) {
   const ofShops = counter.baskets.get(shopper.id)
   const lines = ofShops?.get(wants.basketAt) ?? []
   // Listings that were deleted have left the basket with that.
-  const items = lines.flatMap((line) => itemInStock(counter, selectionOf(line)) ?? [])
+  const items = lines.flatMap((line) => itemWanted(counter, selectionOf(line)) ?? [])
   if (items.length === 0) throw new Refusal('basket_empty')
   return { items, clears: lines.map(({ id }) => id) }
 }
 
 function boughtNow(counter: Counter, selection: Selection): Item {
-  const item = itemInStock(counter, selection)
+  const item = itemWanted(counter, selection)
   if (!item) throw new Refusal('listing_not_found')
   const facts = { listingId: item.listing.id, name: item.listing.name }
   if (!item.listing.forSale) throw new Refusal('listing_not_for_sale', { facts })
@@ -114,13 +114,15 @@ function boughtNow(counter: Counter, selection: Selection): Item {
   return item
 }
 
-/** The listing may have been read a moment before its shelf was locked: what counts lies on the shelf. */
-function itemInStock({ listings, stock }: Counter, selection: Selection): Item | undefined {
+function itemWanted({ listings }: Pick<Counter, 'listings'>, selection: Selection): Item | undefined {
   const listing = listings.get(selection.listingId)
-  return (
-    listing &&
-    itemOf(selection, { ...listing, stock: stock.availableOf(listing.id), ...stock.saleTermsOf(listing.id) })
-  )
+  return listing && itemOf(selection, listing)
+}
+
+/** Everything that a command is about, with what its baskets hold. */
+export function wishesOf({ baskets }: Pick<Counter, 'baskets'>, { shopper, wants }: CheckoutCommand) {
+  if ('selection' in wants) return [wants.selection]
+  return (baskets.get(shopper.id)?.get(wants.basketAt) ?? []).map(selectionOf)
 }
 
 function shopOf(counter: Counter, [first]: Item[], now: Date): OpenShop {
@@ -136,17 +138,20 @@ function shopOf(counter: Counter, [first]: Item[], now: Date): OpenShop {
   return open
 }
 
+/** Answers what it takes of the shop's time. */
 function assertAsShown(
-  { obstacles, price }: OrderQuote,
+  { obstacles, price, time }: OrderQuote,
   { expectedTotalMinor }: CheckoutCommand,
   currency: string,
-) {
+): TimePlan {
   const [obstacle] = obstacles
   if (obstacle) throw new Refusal(obstacle.code, { facts: { ...obstacle.facts, currency } })
   if (price.totalMinor !== expectedTotalMinor) {
     const facts = { total: price.totalMinor, expected: expectedTotalMinor, currency }
     throw new Refusal('price_changed', { facts })
   }
+  if (!time) throw new Error('A quote without obstacles knows when it can be brought.')
+  return time
 }
 
 interface Placing {
@@ -158,7 +163,8 @@ interface Placing {
   quote: OrderQuote
 }
 
-function orderRow({ counter, command, shop, address, way, quote: { price } }: Placing): OrderRow {
+function orderRow({ counter, command, shop, address, way, quote }: Placing): OrderRow {
+  const { price, deliveryMinutes } = quote
   return {
     id: command.orderId,
     number: counter.nextNumber(),
@@ -175,7 +181,8 @@ function orderRow({ counter, command, shop, address, way, quote: { price } }: Pl
     address_latitude: address.position.latitude,
     address_longitude: address.position.longitude,
     note: command.note,
-    prep_minutes: shop.prepMinutes,
+    // With the time that it waits for the kitchen or for a courier.
+    prep_minutes: (deliveryMinutes ?? 0) - way.rideMinutes,
     ride_minutes: way.rideMinutes,
     currency: counter.currency,
     goods_minor: price.goodsMinor,
@@ -184,6 +191,7 @@ function orderRow({ counter, command, shop, address, way, quote: { price } }: Pl
     tip_minor: price.tipMinor,
     total_minor: price.totalMinor,
     taxes: price.taxes,
+    taken: [],
     placed_at: command.at,
     promised_at: null,
     ready_by: null,

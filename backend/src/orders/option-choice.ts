@@ -1,10 +1,11 @@
-import type { ListingForSale } from '../catalogue/index.ts'
+import type { ListingForSale, Use } from '../catalogue/index.ts'
 
 export interface Choice {
   id: string
   group: string
   name: string
   priceMinor: number
+  uses: readonly Use[]
 }
 
 /** Picks the chosen options out of a listing's groups. Null when one is unknown or a group has too few or too many. */
@@ -17,7 +18,8 @@ export function chosenOptions(
   for (const group of groups) {
     const picked = group.choices.filter(({ id }) => wanted.has(id))
     if (picked.length < group.min || picked.length > group.max) return null
-    for (const { id, name, priceMinor } of picked) chosen.push({ id, group: group.name, name, priceMinor })
+    for (const { id, name, priceMinor, uses = [] } of picked)
+      chosen.push({ id, group: group.name, name, priceMinor, uses })
   }
   return chosen.length === wanted.size ? chosen : null
 }

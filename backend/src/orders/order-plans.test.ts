@@ -18,7 +18,7 @@ beforeAll(async () => {
       case when n % 500 = 0 then 'placed' when n % 97 = 0 then 'cancelled' else 'delivered' end,
       md5('shopper' || n % 1000)::uuid, 'Shopper', md5('shop' || n % 40)::uuid, 'shop', 'Shop',
       '1 Mill Lane', 52, 0, '2 Mill Lane', 52, 0, '', 10, 5, 'USD', 1000, 0, 200, 0, 1200, '[]',
-      now() - make_interval(mins => 100001 - n), null, null, null, null, null, md5('token' || n), '0000'
+      now() - make_interval(mins => 100001 - n), null, null, null, null, null, md5('token' || n), '0000', '[]'
     from generate_series(1, 100000) n`.execute(db)
   await sql`
     insert into orders.order_lines select gen_random_uuid(), id, gen_random_uuid(), 'Pizza', 1, '{}', '', 1000, 0

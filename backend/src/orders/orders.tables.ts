@@ -1,4 +1,5 @@
 import type { OrderStatus } from '@highstreet/contract'
+import type { Taking } from '../catalogue/index.ts'
 import type { StepTaker } from './order-life.ts'
 
 export interface BasketLineRow {
@@ -37,6 +38,8 @@ export interface OrderRow {
   tip_minor: number
   total_minor: number
   taxes: { rateBasisPoints: number; includedMinor: number }[]
+  /** By the stock book; goes back when the order is cancelled or rejected. */
+  taken: Taking[]
   placed_at: Date
   promised_at: Date | null
   ready_by: Date | null

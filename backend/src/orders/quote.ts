@@ -1,7 +1,6 @@
-import type { KnownShop, ListingForSale } from '../catalogue/index.ts'
+import type { KnownShop, ListingForSale, StockBook, TimePlan, Use } from '../catalogue/index.ts'
 import type { Facts } from '../platform/refusal.ts'
 import { type BasketPrice, basketPrice } from './basket-price.ts'
-import { deliveryMinutes } from './delivery-promise.ts'
 import { isWithinLimit, saleStart } from './drop-terms.ts'
 import { type Choice, chosenOptions, unitPriceMinor } from './option-choice.ts'
 import type { BasketLineRow } from './orders.tables.ts'
@@ -28,6 +27,8 @@ export function selectionOf(line: BasketLineRow): Selection {
 /** What was selected, with what the shop says about it now. */
 export interface Item extends Selection {
   listing: ListingForSale
+  /** What one piece takes, its options included. */
+  uses: Use[]
   /** Null when the shop does not offer this choice any more. */
   choices: Choice[] | null
   unitMinor: number
@@ -35,7 +36,14 @@ export interface Item extends Selection {
 
 export function itemOf(selection: Selection, listing: ListingForSale): Item {
   const choices = chosenOptions(listing.optionGroups, selection.choiceIds)
-  return { ...selection, listing, choices, unitMinor: unitPriceMinor(listing.priceMinor, choices ?? []) }
+  const uses = [...listing.uses, ...(choices ?? []).flatMap((choice) => choice.uses)]
+  return {
+    ...selection,
+    listing,
+    choices,
+    uses,
+    unitMinor: unitPriceMinor(listing.priceMinor, choices ?? []),
+  }
 }
 
 /** How far the door is; null while no address is known. */
@@ -53,6 +61,7 @@ export interface Obstacle {
     | 'out_of_stock'
     | 'limit_per_person_reached'
     | 'shop_closed'
+    | 'shop_full'
     | 'out_of_delivery_area'
     | 'below_minimum_order'
   facts: Facts
@@ -63,12 +72,14 @@ export interface OrderQuote {
   minimumMissingMinor: number | null
   distanceMeters: number | null
   deliveryMinutes: number | null
+  /** What it takes of the shop's time; null while no address is known, or when there is none left. */
+  time: TimePlan | null
   /** What stands in the way, the most telling first: the page lists them, checkout refuses with the first. */
   obstacles: Obstacle[]
 }
 
 /** What ordering these things costs and whether it can be done: shown on the page and enforced at checkout. */
-export function quoteOf({ items, shop, way, tipMinor, now, boughtOf }: Ordering): OrderQuote {
+export function quoteOf({ items, shop, way, tipMinor, now, boughtOf, stock }: Ordering): OrderQuote {
   const price = basketPrice({
     lines: items.filter(canBeSold).map(({ unitMinor, quantity, listing }) => ({
       unitMinor,
@@ -78,13 +89,19 @@ export function quoteOf({ items, shop, way, tipMinor, now, boughtOf }: Ordering)
     deliveryMinor: way?.deliveryMinor ?? null,
     tipMinor,
   })
+  const kitchenMinutes = items.reduce((sum, item) => sum + item.quantity * item.listing.kitchenMinutes, 0)
+  const time = way && stock.timeFor(shop, { now, kitchenMinutes, rideMinutes: way.rideMinutes })
   const missingMinor = Math.max(shop.minimumOrderMinor - price.goodsMinor, 0)
   return {
     price,
     minimumMissingMinor: missingMinor > 0 ? missingMinor : null,
     distanceMeters: way?.distanceMeters ?? null,
-    deliveryMinutes: way ? deliveryMinutes({ prepMinutes: shop.prepMinutes, ...way }) : null,
-    obstacles: [...itemObstacles(items, { now, boughtOf }), ...shopObstacles(shop, way, missingMinor)],
+    deliveryMinutes: time?.deliveryMinutes ?? null,
+    time,
+    obstacles: [
+      ...itemObstacles(items, { now, boughtOf, stock }),
+      ...shopObstacles(shop, { way, time, missingMinor }),
+    ],
   }
 }
 
@@ -96,6 +113,8 @@ export interface Ordering {
   now: Date
   /** How many pieces of a listing with a limit this person has ordered so far. */
   boughtOf: (listingId: string) => number
+  /** What there is of everything that these take, under lock or as a page shows it. */
+  stock: StockBook
 }
 
 export function canBeSold({ listing, choices }: Item) {
@@ -104,19 +123,21 @@ export function canBeSold({ listing, choices }: Item) {
 
 function itemObstacles(
   items: readonly Item[],
-  { now, boughtOf }: Pick<Ordering, 'now' | 'boughtOf'>,
+  { now, boughtOf, stock }: Pick<Ordering, 'now' | 'boughtOf' | 'stock'>,
 ): Obstacle[] {
   const wanted = piecesWanted(items)
-  return items.flatMap(({ listing, choices }): Obstacle[] => {
+  const short = new Set(stock.shortages(items))
+  return items.flatMap((item): Obstacle[] => {
+    const { listing, choices, uses } = item
     const about = { listingId: listing.id, name: listing.name }
     if (!listing.forSale) return [{ code: 'listing_not_for_sale', facts: about }]
     const startsAt = saleStart(listing, now)
     if (startsAt) return [{ code: 'not_on_sale_yet', facts: { ...about, startsAt: startsAt.toISOString() } }]
     if (!choices) return [{ code: 'option_choice_invalid', facts: about }]
     const pieces = wanted.get(listing.id) ?? 0
-    const { stock: available, limitPerPerson: limit } = listing
-    if (available !== null && pieces > available) {
-      return [{ code: 'out_of_stock', facts: { ...about, available } }]
+    const { limitPerPerson: limit } = listing
+    if (short.has(item)) {
+      return [{ code: 'out_of_stock', facts: { ...about, available: stock.availableFor(uses) } }]
     }
     const bought = limit === null ? 0 : boughtOf(listing.id)
     if (isWithinLimit({ pieces, bought, limit })) return []
@@ -133,9 +154,13 @@ export function piecesWanted(
   return wanted
 }
 
-function shopObstacles(shop: OpenShop, way: Way | null, missingMinor: number): Obstacle[] {
+function shopObstacles(
+  shop: OpenShop,
+  { way, time, missingMinor }: { way: Way | null; time: TimePlan | null; missingMinor: number },
+): Obstacle[] {
   const obstacles: Obstacle[] = []
   if (!shop.isOpen) obstacles.push({ code: 'shop_closed', facts: { shopName: shop.name } })
+  else if (way && !time) obstacles.push({ code: 'shop_full', facts: { shopName: shop.name } })
   if (way && way.distanceMeters > shop.deliveryRadiusMeters) {
     const { distanceMeters } = way
     const radiusMeters = shop.deliveryRadiusMeters

@@ -7,7 +7,7 @@ import { boughtBy } from './bought-pieces.ts'
 import { buyableItem } from './change-basket.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 import { type Item, itemOf, type OpenShop, type OrderQuote, quoteOf, selectionOf } from './quote.ts'
-import { knownAddress, openShops, wayTo } from './selling.ts'
+import { knownAddress, openShops, stockFor, wayTo } from './selling.ts'
 
 export interface BasketItem extends Item {
   line: BasketLineRow
@@ -29,7 +29,10 @@ export async function readBaskets(house: House, owner: BasketOwner | null): Prom
     house.db,
     items.map(({ listing }) => listing.shopId),
   )
-  const boughtOf = await boughtBy(house.db, personOf(owner), items)
+  const [boughtOf, stock] = await Promise.all([
+    boughtBy(house.db, personOf(owner), items),
+    stockFor(house, house.db, { items, shops: [...shops.values()] }),
+  ])
   const now = house.clock.now()
   return [...Map.groupBy(items, ({ listing }) => listing.shopId)].flatMap(([shopId, ofShop]) => {
     const shop = shops.get(shopId)
@@ -38,7 +41,7 @@ export async function readBaskets(house: House, owner: BasketOwner | null): Prom
           {
             shop,
             items: ofShop,
-            quote: quoteOf({ items: ofShop, shop, way: null, tipMinor: 0, now, boughtOf }),
+            quote: quoteOf({ items: ofShop, shop, way: null, tipMinor: 0, now, boughtOf, stock }),
           },
         ]
       : []
@@ -118,6 +121,9 @@ async function quoteItems(house: House, { items, shopId, personId, address, tipM
   const shop = (await openShops(house, house.db, [shopId])).get(shopId)
   if (!shop) throw new Error(`The shop ${shopId} of a listing is gone.`)
   const way = address ? wayTo(shop, await knownAddress(house.db, address)) : null
-  const boughtOf = await boughtBy(house.db, personId, items)
-  return quoteOf({ items, shop, way, tipMinor, now: house.clock.now(), boughtOf })
+  const [boughtOf, stock] = await Promise.all([
+    boughtBy(house.db, personId, items),
+    stockFor(house, house.db, { items, shops: [shop] }),
+  ])
+  return quoteOf({ items, shop, way, tipMinor, now: house.clock.now(), boughtOf, stock })
 }

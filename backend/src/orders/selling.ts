@@ -1,10 +1,17 @@
 import type { Address } from '@highstreet/contract'
-import { deliveryFeeMinor, type KnownShop, openingState, shopsByIds } from '../catalogue/index.ts'
+import {
+  deliveryFeeMinor,
+  type KnownShop,
+  openingState,
+  readStock,
+  type StockBook,
+  shopsByIds,
+} from '../catalogue/index.ts'
 import { resolveAddress, rideMinutes, streetDistanceMeters } from '../places/index.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { OpenShop, Way } from './quote.ts'
+import type { Item, OpenShop, Way } from './quote.ts'
 
 /** The shops of some baskets or orders, with whether they are open now. */
 export async function openShops(
@@ -20,6 +27,24 @@ export async function openShops(
       { ...shop, isOpen: openingState(shop.hours, moment).isOpen },
     ]),
   )
+}
+
+/** Whether its time is counted at all. */
+export function hasCapacity({ kitchenMinutesPerQuarter, deliveriesPerHalfHour }: KnownShop) {
+  return kitchenMinutesPerQuarter !== null || deliveriesPerHalfHour !== null
+}
+
+/** What there is of everything that these take, as a page shows it. */
+export function stockFor(
+  { clock }: House,
+  db: Db | Tx,
+  { items, shops }: { items: readonly Item[]; shops: readonly KnownShop[] },
+): Promise<StockBook> {
+  return readStock(db, {
+    supplyIds: items.flatMap(({ uses }) => uses.map(({ supplyId }) => supplyId)),
+    shops: shops.filter(hasCapacity),
+    now: clock.now(),
+  })
 }
 
 /** Refuses `address_unknown`. */

@@ -1,13 +1,12 @@
 import { liveChannels } from '@highstreet/contract'
-import { openStock, saveStock } from '../catalogue/index.ts'
+import { levelsOfTakings, openStock, saveStock } from '../catalogue/index.ts'
 import { openBook, saveBook } from '../ledger/index.ts'
 import type { LaneWork } from '../platform/commit-lane.ts'
 import type { Tx } from '../platform/database.ts'
 import { publishAll, type Saying } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { sendRejection } from './order-letters.ts'
-import { linesOfOrders, lockOrders, saveEndings, stepsOfOrders } from './orders.queries.ts'
-import type { OrderLineRow } from './orders.tables.ts'
+import { lockOrders, saveEndings, stepsOfOrders } from './orders.queries.ts'
 import { presentProgress } from './present-order.ts'
 import {
   deliverySplits,
@@ -44,14 +43,13 @@ async function openTill(tx: Tx, commands: readonly SettlementCommand[]): Promise
   const orderIds = [...new Set(commands.map(({ orderId }) => orderId))]
   const rows = await lockOrders(tx, orderIds)
   const orders = new Map(rows.map((order) => [order.id, order]))
-  const [lines, steps] = await Promise.all([linesOfOrders(tx, orderIds), stepsOfOrders(tx, orderIds)])
-  const [ledger, stock] = await Promise.all([
+  const [steps, ledger, stock] = await Promise.all([
+    stepsOfOrders(tx, orderIds),
     openBook(tx, { accounts: commands.flatMap((command) => payees(orders, command)), holdIds: orderIds }),
-    openStock(tx, shelvesOf(commands, lines)),
+    openStock(tx, suppliesOf(commands, orders)),
   ])
   return {
     orders,
-    lines: Map.groupBy(lines, (line) => line.order_id),
     steps: Map.groupBy(steps, (step) => step.order_id),
     ledger,
     stock,
@@ -60,11 +58,11 @@ async function openTill(tx: Tx, commands: readonly SettlementCommand[]): Promise
 }
 
 /** What was delivered comes back to no shelf. */
-function shelvesOf(commands: readonly SettlementCommand[], lines: readonly OrderLineRow[]) {
-  const delivered = new Set(
-    commands.flatMap(({ orderId, ending }) => (ending.to === 'delivered' ? [orderId] : [])),
+function suppliesOf(commands: readonly SettlementCommand[], orders: Till['orders']) {
+  const taken = commands.flatMap(({ orderId, ending }) =>
+    ending.to === 'delivered' ? [] : (orders.get(orderId)?.taken ?? []),
   )
-  return lines.flatMap((line) => (delivered.has(line.order_id) ? [] : [line.listing_id]))
+  return levelsOfTakings(taken)
 }
 
 function payees(orders: Till['orders'], { orderId, ending }: SettlementCommand) {

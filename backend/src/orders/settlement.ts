@@ -5,7 +5,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { cancellationTerms } from './cancellation-terms.ts'
 import { isStepPossible, type StepTaker } from './order-life.ts'
 import { orderSplit } from './order-split.ts'
-import type { OrderLineRow, OrderRow, OrderStepRow } from './orders.tables.ts'
+import type { OrderRow, OrderStepRow } from './orders.tables.ts'
 
 /** How an order ends, and by whom. */
 export type Ending =
@@ -24,7 +24,6 @@ export interface SettlementCommand extends LaneCommand {
 /** Everything that the settlements of one batch read and change. */
 export interface Till {
   orders: Map<string, OrderRow>
-  lines: Map<string, OrderLineRow[]>
   steps: Map<string, OrderStepRow[]>
   ledger: LedgerBook
   stock: StockBook
@@ -57,11 +56,11 @@ export function settle(till: Till, { orderId, ending, at, now }: SettlementComma
       break
     case 'cancelled':
       payBack(till.ledger, order, { feeMinor: terms.feeMinor, at: now })
-      putBack(till, order)
+      till.stock.giveBack(order.taken)
       break
     case 'rejected':
       till.ledger.release({ holdId: order.id, at: now })
-      putBack(till, order)
+      till.stock.giveBack(order.taken)
       break
   }
   order.status = ending.to
@@ -73,11 +72,6 @@ export function settle(till: Till, { orderId, ending, at, now }: SettlementComma
 
 function assertPossible({ status: from }: OrderRow, { to, by }: { to: OrderRow['status']; by: StepTaker }) {
   if (!isStepPossible({ from, to, by })) throw new Refusal('order_step_impossible', { facts: { from, to } })
-}
-
-function putBack({ stock, lines }: Till, { id }: OrderRow) {
-  const taken = lines.get(id) ?? []
-  stock.giveBack(taken.map(({ listing_id, quantity }) => ({ listingId: listing_id, quantity })))
 }
 
 /** By the terms that the order shows: what is not the shop's fee is free again. */

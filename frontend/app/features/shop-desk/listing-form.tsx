@@ -89,7 +89,7 @@ export function ListingForm({
               error={fields.unit}
             />
             {listing && (
-              <input type="hidden" name="stockWas" value={shown('stockWas', listing.available ?? '')} />
+              <input type="hidden" name="stockWas" value={shown('stockWas', listing.stock ?? '')} />
             )}
             <TextField
               label="Stock"
@@ -98,7 +98,7 @@ export function ListingForm({
               min={0}
               optional
               hint="Leave it empty for what is made to order."
-              defaultValue={shown('stock', listing?.available ?? undefined)}
+              defaultValue={shown('stock', listing?.stock ?? undefined)}
               error={fields.stock}
             />
             <TextField

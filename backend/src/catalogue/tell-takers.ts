@@ -1,0 +1,45 @@
+import type { Tx } from '../platform/database.ts'
+import { takersOf } from './listings.queries.ts'
+import { dropReads } from './ready-reads.ts'
+import { suppliesOf } from './stocked-listings.ts'
+import { piecesFor } from './supply-uses.ts'
+import { type ShelfChange, tellShelf } from './tell-shelf.ts'
+
+/** How much of a supply there was and is; infinite where it was or is made to order. */
+export interface SupplyChange {
+  supplyId: string
+  before: number
+  after: number
+}
+
+/** Tells of every listing that takes from these supplies, sets included, how many pieces there are for now. */
+export async function tellTakers(
+  tx: Tx,
+  changes: readonly SupplyChange[],
+  { but }: { but?: string } = {},
+): Promise<void> {
+  const takers = await takersOf(
+    tx,
+    changes.map(({ supplyId }) => supplyId),
+  )
+  const rows = takers.filter(({ id }) => id !== but)
+  if (rows.length === 0) return
+  const { usesOf, levels } = await suppliesOf(tx, rows)
+  const before = new Map([...levels, ...changes.map((change) => [change.supplyId, change.before] as const)])
+  const after = new Map([...levels, ...changes.map((change) => [change.supplyId, change.after] as const)])
+  await dropReads(tx, {
+    listingIds: rows.map(({ id }) => id),
+    shelvesOf: [...new Set(rows.map(({ shop_slug }) => shop_slug))],
+  })
+  await tellShelf(
+    tx,
+    rows.map((row): ShelfChange => {
+      const pieces = (at: ReadonlyMap<string, number>) => {
+        const count = piecesFor(usesOf(row), (supplyId) => at.get(supplyId) ?? 0)
+        return count === Number.POSITIVE_INFINITY ? null : count
+      }
+      const { id: listingId, shop_id: shopId, name } = row
+      return { listingId, shopId, name, before: pieces(before), after: pieces(after) }
+    }),
+  )
+}
