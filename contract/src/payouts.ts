@@ -48,6 +48,8 @@ export const Earnings = z
     /** The part of it that is tax, which a shop owes. */
     dueTax: Money,
     bankAccount: BankAccount.nullable(),
+    /** When the town pays next by itself. */
+    nextPayoutAt: Instant,
     /** Newest first; the last are of now. */
     payouts: z.array(Payout),
     /** Oldest first, ending with the month that is not over yet. */

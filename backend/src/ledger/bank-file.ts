@@ -11,17 +11,22 @@ interface Debtor {
   iban: string
 }
 
-/** ISO 20022 customer credit transfer initiation, pain.001.001.09. One payment for each payout, its id as end-to-end id. */
+/**
+ * ISO 20022 customer credit transfer initiation, pain.001.001.09. One payment for each payout, its id as end-to-end id. Euros go by the
+ * rules of SEPA; other currencies as plain credit transfers, each side paying its own bank.
+ */
 export function sepaFile(run: PayoutRunRow, payouts: readonly PayoutRow[], debtor: Debtor): BankFile {
   const total = decimal(payouts.reduce((sum, { amount_minor }) => sum + amount_minor, 0))
   const id = shortId(run.id)
+  const isSepa = run.currency === 'EUR'
   const header = `<MsgId>${id}</MsgId><CreDtTm>${run.at.toISOString()}</CreDtTm><NbOfTxs>${payouts.length}</NbOfTxs><CtrlSum>${total}</CtrlSum>`
   const from =
     `<Dbtr><Nm>${text(debtor.name, 70)}</Nm></Dbtr><DbtrAcct><Id><IBAN>${debtor.iban}</IBAN></Id></DbtrAcct>` +
-    '<DbtrAgt><FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId></DbtrAgt><ChrgBr>SLEV</ChrgBr>'
+    '<DbtrAgt><FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId></DbtrAgt>' +
+    `<ChrgBr>${isSepa ? 'SLEV' : 'SHAR'}</ChrgBr>`
   const payment =
     `<PmtInfId>${id}</PmtInfId><PmtMtd>TRF</PmtMtd><NbOfTxs>${payouts.length}</NbOfTxs><CtrlSum>${total}</CtrlSum>` +
-    '<PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>' +
+    (isSepa ? '<PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>' : '') +
     `<ReqdExctnDt><Dt>${run.at.toISOString().slice(0, 10)}</Dt></ReqdExctnDt>${from}`
   const lines = payouts.map(
     (payout) =>
@@ -73,15 +78,22 @@ function decimal(minor: number) {
   return `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
 }
 
-/** Banks take Latin letters and little else. */
+/** What doesn't come apart into a plain letter and a mark, as the European Payments Council writes it. */
+const plainLetters: Record<string, string> = {
+  ...{ ß: 'ss', ẞ: 'SS', Æ: 'AE', æ: 'ae', Œ: 'OE', œ: 'oe', Þ: 'TH', þ: 'th' },
+  ...{ Ł: 'L', ł: 'l', Ø: 'O', ø: 'o', Đ: 'D', đ: 'd', Ð: 'D', ð: 'd', ı: 'i', '&': '+', '’': "'", '–': '-' },
+}
+
+/** Banks take Latin letters and little else; no text of theirs begins with a slash or has two in a row. */
 function text(words: string, max: number) {
-  const plain = words.normalize('NFKD').replace(/\p{M}/gu, '')
-  return (
-    plain
-      .replace(/[^A-Za-z0-9/\-?:().,' +]/g, ' ')
-      .slice(0, max)
-      .trim() || 'Payee'
-  )
+  const known = [...words].map((letter) => plainLetters[letter] ?? letter).join('')
+  const plain = known.normalize('NFKD').replace(/\p{M}/gu, '')
+  const taken = plain
+    .replace(/[^A-Za-z0-9/\-?:().,' +]/g, ' ')
+    .replace(/\/{2,}/g, '/')
+    .replace(/ {2,}/g, ' ')
+    .replace(/^[ /]+/, '')
+  return taken.slice(0, max).replace(/[ /]+$/, '') || 'Payee'
 }
 
 /** A name that begins like a formula stays a name. */

@@ -2,6 +2,7 @@ import type { Earnings, Statement } from '@highstreet/contract'
 import type { House } from '../platform/house.ts'
 import { accountKey } from './book.ts'
 import { findAccount } from './ledger.queries.ts'
+import { nextPayoutRun } from './payout-week.ts'
 import { bankAccountOf, latestPayouts } from './payouts.queries.ts'
 import type { PaidOut } from './payouts.tables.ts'
 import { presentBankAccount, presentPayout } from './present-payout.ts'
@@ -57,6 +58,7 @@ export async function earningsOf({ db, clock, config }: Town, who: PaidOut): Pro
     due: { amount: (own?.posted_minor ?? 0) + taxMinor, currency },
     dueTax: { amount: taxMinor, currency },
     bankAccount: bank ? presentBankAccount(bank) : null,
+    nextPayoutAt: nextPayoutRun(clock.now(), timeZone).toISOString(),
     payouts: payouts.map(presentPayout),
     months: months.map((month) => ({ month, earned: { amount: byMonth.get(month) ?? 0, currency } })),
   }

@@ -140,7 +140,7 @@ test('the bank gets a file: one payment a payout, with ids of its own, and the t
   const { text, fileName } = await file('sepa')
   expect(fileName).toMatch(/\.xml$/)
   expect(text).toContain('pain.001.001.09')
-  expect(text).toContain('<Nm>Piero   Sohne</Nm>')
+  expect(text).toContain('<Nm>Piero + Sohne</Nm>')
   expect(text).toContain('<IBAN>GB82WEST12345698765432</IBAN>')
   expect(text.match(/<CtrlSum>(.*?)<\/CtrlSum>/)?.[1]).toBe('34.92')
   expect(text.match(/<InstdAmt Ccy="USD">/g)).toHaveLength(1)

@@ -1,6 +1,7 @@
 import type { Earnings, Statement } from '@highstreet/contract'
 import type { RefusalView } from '#refusal.ts'
 import { Card } from '#ui/card.tsx'
+import { DateTime } from '#ui/date-time.tsx'
 import { Money } from '#ui/money.tsx'
 import { BankAccountForm, type TypedBank } from './bank-account-form.tsx'
 import { MonthBars } from './month-bars.tsx'
@@ -55,7 +56,7 @@ export function EarningsPage({
   )
 }
 
-function Due({ earnings: { due, dueTax, months, bankAccount } }: { earnings: Earnings }) {
+function Due({ earnings: { due, dueTax, months, bankAccount, nextPayoutAt } }: { earnings: Earnings }) {
   return (
     <Card awning="green">
       <div className="grid gap-6">
@@ -70,9 +71,14 @@ function Due({ earnings: { due, dueTax, months, bankAccount } }: { earnings: Ear
                 <Money value={dueTax} className="font-semibold text-ink" /> of it is tax, which you owe.{' '}
               </>
             )}
-            {bankAccount
-              ? `Goes to the account ending in ${bankAccount.endsWith} with the town’s next payout.`
-              : 'Name a bank account, so that the town can pay it out.'}
+            {bankAccount ? (
+              <>
+                Goes to the account ending in {bankAccount.endsWith} with the town’s next payout,{' '}
+                <DateTime at={nextPayoutAt} />.
+              </>
+            ) : (
+              'Name a bank account, so that the town can pay it out. It does so every Monday.'
+            )}
           </p>
         </div>
         {months.some(({ earned }) => earned.amount > 0) && <MonthBars months={months} />}

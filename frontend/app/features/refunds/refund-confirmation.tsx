@@ -61,7 +61,10 @@ export function RefundConfirmation({
         </p>
         <div className="flex flex-wrap gap-3">
           <Button tone="call" pending={navigation.formMethod === 'POST'}>
-            <Undo2 aria-hidden className="size-5" /> Give <Money value={amount} /> back
+            <Undo2 aria-hidden className="size-5" />
+            <span>
+              Give <Money value={amount} /> back
+            </span>
           </Button>
           <LinkButton to={paths.consoleOrder(shopSlug, shown.order.id)} tone="quiet">
             Not now
