@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import type { Db, Tx } from './database.ts'
+import type { Tx } from './database.ts'
 import {
   bodyHash,
   type IdempotentCall,
@@ -8,6 +8,7 @@ import {
   recallCalls,
   rememberCalls,
 } from './idempotency.ts'
+import type { LaneDatabase } from './lane-database.ts'
 import { Refusal } from './refusal.ts'
 
 /** Beyond this many waiting, who comes is told to come back: nothing of theirs has been begun. */
@@ -67,7 +68,7 @@ export interface LaneFigures {
 export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = undefined> {
   /** For metrics. */
   readonly name: string
-  readonly #db: Db
+  readonly #db: LaneDatabase
   readonly #work: LaneWork<Command, Loaded, Answer, Facts>
   readonly #queue: Waiting<Command, Answer>[] = []
   #running: Promise<void> | undefined
@@ -81,7 +82,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     seconds: { wait: 0, load: 0, decide: 0, save: 0, commit: 0 },
   }
 
-  constructor(name: string, db: Db, work: LaneWork<Command, Loaded, Answer, Facts>) {
+  constructor(name: string, db: LaneDatabase, work: LaneWork<Command, Loaded, Answer, Facts>) {
     this.name = name
     this.#db = db
     this.#work = work
@@ -182,7 +183,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       seconds[phase] += (now - from) / 1000
       from = now
     }
-    const outcomes = await this.#db.transaction().execute(async (tx) => {
+    const outcomes = await this.#db.transaction(async (tx) => {
       const hashes = commands.map(({ call }) => bodyHash(call.body))
       const calls = commands.map(({ call }) => call)
       const [remembered, facts] = await Promise.all([

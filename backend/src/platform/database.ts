@@ -3,7 +3,7 @@ import pg from 'pg'
 import { asAppRole } from './app-role.ts'
 import { CannotStart } from './cannot-start.ts'
 
-export { v7 as uuidv7 } from 'uuid'
+export { uuidv7 } from './uuid.ts'
 
 /** Knows no tables: each module looks through its own `view`, so none can name another's. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's word for "no tables" is {}.

@@ -1,13 +1,15 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
+  type Driver,
   Kysely,
-  PostgresDialect,
-  PostgresDriver,
-  type TransactionSettings,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
 } from 'kysely'
-import pg, { type Pool } from 'pg'
-import { type Db, surviving } from './database.ts'
+import pg, { type Pool, type PoolClient } from 'pg'
+import { surviving, type Tx } from './database.ts'
 
 /** A lane has at most three transactions under way; a few lanes share these. */
 const connections = 12
@@ -16,19 +18,52 @@ const maxPrepared = 300
 
 /**
  * The connections that commit lanes write through: their own, so that a crowd at the door does not keep a batch from its
- * connection; pipelined, so that what can be asked at once is; prepared, so that a statement is planned once.
+ * connection; pipelined, so that what is asked at once travels at once and nobody waits for the answers in between; prepared, so
+ * that a statement is planned once.
  */
-export function openLaneDatabase(pool: Pool): { db: Db; close(): Promise<void> } {
-  const own = surviving(
-    new pg.Pool({
-      ...pool.options,
-      Client: PreparingClient as never,
-      pipeline: true,
-      max: connections,
-    } as pg.PoolConfig),
-  )
-  own.on('connect', (client) => client.query(byKeyOnly).catch(() => {}))
-  return { db: new Kysely({ dialect: new LaneDialect(own) }), close: () => own.end() }
+export class LaneDatabase {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    this.#pool = surviving(
+      new pg.Pool({
+        ...pool.options,
+        Client: PipeliningClient as never,
+        pipeline: true,
+        max: connections,
+      } as pg.PoolConfig),
+    )
+    this.#pool.on('connect', (client) => client.query(byKeyOnly).catch(() => {}))
+  }
+
+  /** Commits what `work` has done, or nothing of it. BEGIN travels with the first statement. */
+  async transaction<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    const client = await this.#pool.connect()
+    const line = new Line(client)
+    try {
+      // When the connection is lost every statement fails, and says so.
+      client.query('begin').catch(() => {})
+      const answer = await work(line.open())
+      line.end()
+      const { command } = await client.query('commit')
+      if (command !== 'COMMIT') throw new Error('A statement failed, and nobody looked at it.')
+      client.release()
+      return answer
+    } catch (error) {
+      // Statements that were sent along are refused before this is heard; later ones do not get through.
+      line.end()
+      const gone = await client.query('rollback').then(
+        () => false,
+        () => true,
+      )
+      client.release(gone)
+      throw error
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
 }
 
 /**
@@ -48,34 +83,84 @@ function nameOf(text: string) {
   return name
 }
 
-class PreparingClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: one of pg's many signatures is looked at, the rest are passed on.
-  override query(first: any, ...rest: any[]): any {
-    const [values] = rest
-    if (typeof first !== 'string' || !Array.isArray(values)) return super.query(first, ...(rest as []))
-    return super.query({ name: nameOf(first), text: first, values })
+/** Sends what is asked in one breath with one write. */
+class PipeliningClient extends pg.Client {
+  #isHolding = false
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg's many signatures are passed on.
+  override query(...asked: any[]): any {
+    if (!this.#isHolding) this.#holdForThisBreath()
+    return super.query(...(asked as [never]))
+  }
+
+  #holdForThisBreath() {
+    const { stream } = (this as unknown as { connection: { stream: NodeJS.WritableStream & Corkable } })
+      .connection
+    this.#isHolding = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isHolding = false
+      stream.uncork()
+    })
   }
 }
 
-class LaneDialect extends PostgresDialect {
-  readonly #pool: Pool
-
-  constructor(pool: Pool) {
-    super({ pool })
-    this.#pool = pool
-  }
-
-  override createDriver(): PostgresDriver {
-    return new LaneDriver({ pool: this.#pool })
-  }
+interface Corkable {
+  cork(): void
+  uncork(): void
 }
 
-class LaneDriver extends PostgresDriver {
-  /** Sent along with the first statement. If it fails (the connection is lost) every statement after it does. */
-  override async beginTransaction(
-    connection: DatabaseConnection,
-    _settings: TransactionSettings,
-  ): Promise<void> {
-    void connection.executeQuery(CompiledQuery.raw('begin')).catch(() => {})
+/** One transaction as Kysely's own would be, but it does not wait for one answer before it sends the next statement. */
+class Line implements Driver, DatabaseConnection {
+  readonly #client: PoolClient
+  #isOver = false
+
+  constructor(client: PoolClient) {
+    this.#client = client
+  }
+
+  open(): Tx {
+    return new Kysely({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => this,
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    }) as unknown as Tx
+  }
+
+  end() {
+    this.#isOver = true
+  }
+
+  async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#isOver) throw new Error('The transaction is over.')
+    const values = parameters as unknown[]
+    const { rows, rowCount } = await this.#client.query({
+      name: nameOf(text),
+      text,
+      values,
+    } as pg.QueryConfig)
+    return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this
+  }
+
+  async init() {}
+  async releaseConnection() {}
+  async destroy() {}
+
+  async beginTransaction() {
+    throw new Error('This is a transaction already.')
+  }
+  commitTransaction = this.beginTransaction
+  rollbackTransaction = this.beginTransaction
+
+  // biome-ignore lint/correctness/useYield: nothing is streamed.
+  async *streamQuery(): AsyncGenerator<never> {
+    throw new Error('A lane reads few rows.')
   }
 }

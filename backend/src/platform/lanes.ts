@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { CommitLane, type LaneCommand, type LaneFigures, type LaneWork } from './commit-lane.ts'
-import { openLaneDatabase } from './lane-database.ts'
+import { LaneDatabase } from './lane-database.ts'
 
 /** A letter may come this much later, on a day on which everybody orders at once. */
 const longestDeferMs = 3_000
@@ -18,11 +18,11 @@ interface OpenLane {
 /** The lanes of one process: opened by the modules, watched by the metrics, drained when the process ends. */
 export class Lanes {
   readonly #lanes = new Map<string, unknown>()
-  readonly #database: ReturnType<typeof openLaneDatabase>
+  readonly #database: LaneDatabase
   readonly open: OpenLane[] = []
 
   constructor(pool: Pool) {
-    this.#database = openLaneDatabase(pool)
+    this.#database = new LaneDatabase(pool)
   }
 
   /** The lane of this name; the first who asks opens it. */
@@ -32,7 +32,7 @@ export class Lanes {
   ): CommitLane<Command, Loaded, Answer, Facts> {
     const open = this.#lanes.get(name)
     if (open) return open as CommitLane<Command, Loaded, Answer, Facts>
-    const lane = new CommitLane(name, this.#database.db, work())
+    const lane = new CommitLane(name, this.#database, work())
     this.#lanes.set(name, lane)
     this.open.push(lane)
     return lane

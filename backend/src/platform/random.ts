@@ -5,12 +5,17 @@ const drawnAtOnceBytes = 8192
 const drawn = Buffer.alloc(drawnAtOnceBytes)
 let used = drawnAtOnceBytes
 
-/** A secret that nobody guesses, as base64url; each byte is given out once. */
-export function randomToken(bytes: number): string {
+/** Each byte is given out once. To be used at once: the memory is filled anew later. */
+export function drawnBytes(bytes: number): Buffer {
   if (used + bytes > drawnAtOnceBytes) {
     randomFillSync(drawn)
     used = 0
   }
   used += bytes
-  return drawn.toString('base64url', used - bytes, used)
+  return drawn.subarray(used - bytes, used)
+}
+
+/** A secret that nobody guesses, as base64url. */
+export function randomToken(bytes: number): string {
+  return drawnBytes(bytes).toString('base64url')
 }
