@@ -1,3 +1,4 @@
+import { liveChannels } from '@highstreet/contract'
 import { assertMember } from '../catalogue/index.ts'
 import { inLedger, refundableOf } from '../ledger/index.ts'
 import { publish } from '../platform/events.ts'
@@ -46,7 +47,10 @@ export async function refundOrder(house: House, refund: OrderRefund): Promise<vo
       const from = [{ ...shop, amountMinor, entryKind: 'refund_given', description }]
       book.refund({ holdId: orderId, from, description, orderId, at })
     },
-    write: (tx) => publish(tx, 'order.refunded', orderId, { orderId, shopId, amountMinor, reason }),
+    async write(tx) {
+      await publish(tx, 'order.refunded', orderId, { orderId, shopId, amountMinor, reason })
+      await house.live.say(tx, liveChannels.wallet(order.shopper_id), { type: 'wallet.changed' })
+    },
   })
 }
 

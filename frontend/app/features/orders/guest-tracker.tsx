@@ -3,7 +3,8 @@ import { paths } from '#paths.ts'
 import { Disclosure } from './disclosure.tsx'
 import { ReloadLink } from './order-page.tsx'
 import { isUnderWay } from './order-words.ts'
-import { StepLog, Tracker } from './tracker.tsx'
+import { StepLog } from './step-log.tsx'
+import { Tracker } from './tracker.tsx'
 import { useOrderLive } from './use-order-live.ts'
 
 export function GuestTracker({ loaded, token }: { loaded: OrderProgress; token: string }) {

@@ -13,7 +13,8 @@ import { OrderLines } from './order-lines.tsx'
 import { isUnderWay } from './order-words.ts'
 import { RateOrder } from './rate-order.tsx'
 import { ShareLink } from './share-link.tsx'
-import { StepLog, Tracker } from './tracker.tsx'
+import { StepLog } from './step-log.tsx'
+import { Tracker } from './tracker.tsx'
 import { useOrderLive } from './use-order-live.ts'
 
 export function OrderPage({ order, trail, link }: { order: Order; trail: MoneyTrail; link: string }) {

@@ -5,7 +5,7 @@ import { Card } from '#ui/card.tsx'
 import { DateTime } from '#ui/date-time.tsx'
 import { type Step, Steps } from '#ui/progress.tsx'
 import { ApproachPath } from './approach-path.tsx'
-import { isUnderWay, orderWords, reasonWords, stepLabels, usualWay } from './order-words.ts'
+import { isUnderWay, orderWords, stepLabels, usualWay } from './order-words.ts'
 import { PromisedTime } from './promised-time.tsx'
 
 /** The same for the shopper and for a guest with the link: where the order is, in words, figures and a picture. */
@@ -56,24 +56,4 @@ function stepsOf({ status, steps }: OrderProgress): Step[] {
       state: index < now || status === 'delivered' ? 'done' : index === now ? 'current' : 'todo',
     }
   })
-}
-
-/** Who did what when. */
-export function StepLog({ steps }: { steps: OrderProgress['steps'] }) {
-  return (
-    <ol className="grid gap-3">
-      {steps.map((step) => (
-        <li key={`${step.status} ${step.at}`} className="grid grid-cols-[3.5rem_1fr] gap-x-3">
-          <DateTime at={step.at} style="time" />
-          <span>
-            <span className="font-semibold">{stepLabels[step.status]}</span>
-            <span className="text-ink-soft"> by {step.by}</span>
-            {reasonWords(step.reason) && (
-              <span className="block text-ink-soft">{reasonWords(step.reason)}</span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ol>
-  )
 }
