@@ -23,6 +23,10 @@ export interface ShopPlan {
   /** Emoji of the still life on the shop's cover. */
   cover: string
   look: Look
+  /** What listings share, and how much of it is delivered. */
+  supplies: { name: string; available: number }[]
+  kitchenMinutesPerQuarter: number | null
+  deliveriesPerHalfHour: number | null
   listings: ListingPlan[]
   reviews: ReviewPlan[]
 }
@@ -43,6 +47,10 @@ export interface ListingPlan {
   taxRateBasisPoints: number
   category: string
   options: OptionGroupPlan[]
+  uses: { supply: string; quantity: number }[]
+  /** A set names other listings of the shop. */
+  parts: { listing: string; quantity: number }[]
+  kitchenMinutes: number
   /** Emoji to compose: the first is the thing itself, the others stand beside it. */
   art: string
 }

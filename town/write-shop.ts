@@ -9,6 +9,11 @@ interface SectionDefaults {
   tax?: number
   tags?: string[]
   options?: OptionGroupPlan[]
+  /** So many of each supply for one piece. */
+  uses?: Record<string, number>
+  /** A set: so many of each of these listings. */
+  parts?: Record<string, number>
+  kitchenMinutes?: number
 }
 
 /** Name, price in minor units, picture, description, and what differs from the rest of the section. */
@@ -17,17 +22,25 @@ type Item = [name: string, priceMinor: number, art: string, description: string,
 /** Reviewer's handle, days ago, stars, words. */
 type ReviewLine = [by: string, daysAgo: number, stars: number, words: string]
 
-type ShopText = Omit<ShopPlan, 'listings' | 'reviews' | 'staff' | 'story'> & {
+type Optional = 'staff' | 'supplies' | 'kitchenMinutesPerQuarter' | 'deliveriesPerHalfHour'
+type ShopText = Omit<ShopPlan, 'listings' | 'reviews' | 'story' | Optional> & {
   staff?: string[]
+  /** How much of each there is. */
+  supplies?: Record<string, number>
+  kitchenMinutesPerQuarter?: number
+  deliveriesPerHalfHour?: number
   story: string[]
   sections: ListingPlan[][]
   reviews: ReviewLine[]
 }
 
-export function shop({ sections, reviews, story, staff = [], ...text }: ShopText): ShopPlan {
+export function shop({ sections, reviews, story, staff = [], supplies = {}, ...text }: ShopText): ShopPlan {
   return {
+    kitchenMinutesPerQuarter: null,
+    deliveriesPerHalfHour: null,
     ...text,
     staff,
+    supplies: Object.entries(supplies).map(([name, available]) => ({ name, available })),
     story: story.join('\n\n'),
     listings: sections.flat(),
     reviews: reviews.map(([by, daysAgo, stars, words]): ReviewPlan => ({ by, daysAgo, stars, words })),
@@ -36,7 +49,8 @@ export function shop({ sections, reviews, story, staff = [], ...text }: ShopText
 
 export function section(category: string, defaults: SectionDefaults, items: Item[]): ListingPlan[] {
   return items.map(([name, priceMinor, art, description, differs = {}], index) => {
-    const { unit = 'each', stock, tax = 0, options = [] } = { ...defaults, ...differs }
+    const { unit = 'each', stock, tax = 0, options = [], ...takes } = { ...defaults, ...differs }
+    const { uses = {}, parts = {}, kitchenMinutes = 0 } = takes
     return {
       name,
       description,
@@ -48,6 +62,9 @@ export function section(category: string, defaults: SectionDefaults, items: Item
       taxRateBasisPoints: tax,
       category,
       options,
+      uses: Object.entries(uses).map(([supply, quantity]) => ({ supply, quantity })),
+      parts: Object.entries(parts).map(([listing, quantity]) => ({ listing, quantity })),
+      kitchenMinutes,
       art,
     }
   })

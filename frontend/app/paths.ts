@@ -77,6 +77,7 @@ export const paths = {
   consoleListing: (slug: string, listingId: string) => `/console/${part(slug)}/listings/${part(listingId)}`,
   consoleBadRows: (slug: string, importId: string, filter: { after?: string } = {}) =>
     withQuery(`/console/${part(slug)}/imports/${part(importId)}`, filter),
+  consoleSupplies: (slug: string) => `/console/${part(slug)}/supplies`,
   consoleImport: (slug: string) => `/console/${part(slug)}/import`,
   consoleShop: (slug: string) => `/console/${part(slug)}/shop`,
   consoleEarnings: (slug: string, choice: { month?: string } = {}) =>

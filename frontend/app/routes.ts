@@ -66,6 +66,7 @@ export default [
     route('listings', 'routes/console.listings.tsx'),
     route('listings/new', 'routes/console.new-listing.tsx'),
     route('listings/:listingId', 'routes/console.listing.tsx'),
+    route('supplies', 'routes/console.supplies.tsx'),
     route('import', 'routes/console.import.tsx'),
     route('imports/:importId', 'routes/console.bad-rows.tsx'),
     route('shop', 'routes/console.shop.tsx'),

@@ -49,7 +49,8 @@ export async function runKitchen(life: TownLife, shop: ShopPlan, doors: Doors) {
         const done = await attempt(() => takeStep(keeper, order, status))
         if (!done) continue
         watch.did(order.id, done.progress.status)
-        if (done.progress.status === 'ready') await attempt(() => restock(keeper, done))
+        if (done.progress.status === 'ready')
+          await attempt(() => restock(keeper, done, { shopId, supplies: shop.supplies }))
         // Its next step begins to count now, whether or not the bell rings.
         bell.ring()
       }

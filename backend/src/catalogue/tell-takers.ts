@@ -1,9 +1,10 @@
 import type { Tx } from '../platform/database.ts'
-import { takersOf } from './listings.queries.ts'
+import { type ListingRow, takersOf } from './listings.queries.ts'
+import type { OptionGroupRow } from './option-groups.ts'
 import { dropReads } from './ready-reads.ts'
 import { suppliesOf } from './stocked-listings.ts'
 import { piecesFor } from './supply-uses.ts'
-import { type ShelfChange, tellShelf } from './tell-shelf.ts'
+import { type ShelfChange, tellEdited, tellShelf } from './tell-shelf.ts'
 
 /** How much of a supply there was and is; infinite where it was or is made to order. */
 export interface SupplyChange {
@@ -31,6 +32,7 @@ export async function tellTakers(
     listingIds: rows.map(({ id }) => id),
     shelvesOf: [...new Set(rows.map(({ shop_slug }) => shop_slug))],
   })
+  await tellUsedUpChoices(tx, rows, changes)
   await tellShelf(
     tx,
     rows.map((row): ShelfChange => {
@@ -42,4 +44,17 @@ export async function tellTakers(
       return { listingId, shopId, name, before: pieces(before), after: pieces(after) }
     }),
   )
+}
+
+/** A page counts no choices, but shows which can be had. */
+async function tellUsedUpChoices(tx: Tx, rows: readonly ListingRow[], changes: readonly SupplyChange[]) {
+  const turned = new Set(
+    changes.flatMap(({ supplyId, before, after }) => ((before === 0) === (after === 0) ? [] : [supplyId])),
+  )
+  const isTaken = ({ uses = [] }: OptionGroupRow['choices'][number]) =>
+    uses.some(({ supplyId }) => turned.has(supplyId))
+  for (const { id: listingId, shop_id: shopId, option_groups } of rows) {
+    if (option_groups.some(({ choices }) => choices.some(isTaken)))
+      await tellEdited(tx, { shopId, listingId })
+  }
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { attempt, refused } from '#attempt.server.ts'
+import { knownNames } from '#features/shop-desk/known-names.server.ts'
 import { ListingForm } from '#features/shop-desk/listing-form.tsx'
 import { listingInput } from '#features/shop-desk/listing-input.server.ts'
 import { myShop } from '#features/shop-desk/my-shop.server.ts'
@@ -17,20 +18,22 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     myShop(context, params.shopSlug),
     api(context).getShopListing({ params: { listingId: params.listingId } }),
   ])
-  return { listing, currency: listing.price.currency, mayDelete: shop.role === 'owner' }
+  const { items: supplies } = await api(context).listSupplies({ params: { shopId: shop.shopId } })
+  return { listing, supplies, currency: listing.price.currency, mayDelete: shop.role === 'owner' }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   const { listingId } = params
-  const town = await api(context).getTown()
+  const { shopId } = await myShop(context, params.shopSlug)
+  const known = await knownNames(context, { shopId, form })
   const { refusal, typed } =
     form.get('intent') === 'delete'
       ? { ...(await attempt(api(context).deleteListing({ params: { listingId } }))), typed: undefined }
       : await submitForm(context, form, (pictureIds) =>
           api(context).updateListing({
             params: { listingId },
-            body: { ...listingInput(form, town), pictureIds },
+            body: { ...listingInput(form, known), pictureIds },
           }),
         )
   if (refusal) return refused(refusal, { typed })

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { refused } from '#attempt.server.ts'
+import { knownNames } from '#features/shop-desk/known-names.server.ts'
 import { ListingForm } from '#features/shop-desk/listing-form.tsx'
 import { listingInput } from '#features/shop-desk/listing-input.server.ts'
 import { myShop } from '#features/shop-desk/my-shop.server.ts'
@@ -13,16 +14,20 @@ export function meta() {
 }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  await myShop(context, params.shopSlug)
-  return { currency: (await api(context).getTown()).currency }
+  const { shopId } = await myShop(context, params.shopSlug)
+  const [{ currency }, { items: supplies }] = await Promise.all([
+    api(context).getTown(),
+    api(context).listSupplies({ params: { shopId } }),
+  ])
+  return { currency, supplies }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { shopId } = await myShop(context, params.shopSlug)
-  const town = await api(context).getTown()
   const form = await request.formData()
+  const known = await knownNames(context, { shopId, form })
   const { refusal, typed } = await submitForm(context, form, (pictureIds) =>
-    api(context).createListing({ params: { shopId }, body: { ...listingInput(form, town), pictureIds } }),
+    api(context).createListing({ params: { shopId }, body: { ...listingInput(form, known), pictureIds } }),
   )
   if (refusal) return refused(refusal, { typed })
   throw redirect(paths.consoleListings(params.shopSlug))

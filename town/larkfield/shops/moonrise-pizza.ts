@@ -11,7 +11,9 @@ const toppings = chooseUpTo(5, 'Extra toppings', {
   'Smoked mozzarella': 190,
   'Fresh chilli': 80,
 })
-const pizza = { unit: 'pizza', tax: 2000, options: [size, crust, toppings] }
+// The dough rests for two days: what was made the day before yesterday is all there is.
+const dough = { 'Dough balls': 1 }
+const pizza = { unit: 'pizza', tax: 2000, options: [size, crust, toppings], uses: dough, kitchenMinutes: 4 }
 
 export default shop({
   slug: 'moonrise-pizza',
@@ -29,6 +31,8 @@ export default shop({
   prepMinutes: 15,
   deliveryRadiusMeters: 4000,
   minimumOrderMinor: 900,
+  supplies: { 'Dough balls': 240 },
+  kitchenMinutesPerQuarter: 45,
   owner: 'nico',
   staff: ['bea', 'sal'],
   cover: '🍕🌙🍅🌿🧀🔥',
@@ -149,6 +153,15 @@ export default shop({
         '🍙🧀',
         'Three rice balls with a molten heart, crisp from the fryer.',
         { tags: ['vegetarian'] },
+      ],
+    ]),
+    section('For two', { unit: 'set', tax: 2000 }, [
+      [
+        'Night Shift for Two',
+        2290,
+        '🍕🌙🥤',
+        'A Margherita, a Moonrise and two sodas for whoever is still up. Ten inches each, slow sourdough.',
+        { tags: ['vegetarian'], parts: { Margherita: 1, Moonrise: 1, 'Blood Orange Soda': 2 } },
       ],
     ]),
     section('Sweet', { unit: 'portion', tax: 2000 }, [

@@ -61,6 +61,7 @@ function Page({ listing: read, related, picture }: ListingPageProps) {
           {listing.description && (
             <p className="max-w-read whitespace-pre-line text-lg leading-relaxed">{listing.description}</p>
           )}
+          <Parts listing={listing} />
           <OrderForm key={listing.id} listing={listing} />
           {listing.taxRateBasisPoints > 0 && (
             <p className="text-ink-soft text-sm">Price includes {listing.taxRateBasisPoints / 100} % tax.</p>
@@ -80,6 +81,31 @@ function Page({ listing: read, related, picture }: ListingPageProps) {
         </section>
       )}
     </div>
+  )
+}
+
+/** What a set consists of. */
+function Parts({ listing: { parts, shopSlug } }: { listing: Listing }) {
+  if (parts.length === 0) return null
+  return (
+    <section aria-labelledby="parts" className="grid gap-2">
+      <h2 id="parts" className="text-lg">
+        In this set
+      </h2>
+      <ul className="grid gap-1">
+        {parts.map(({ listingId, name, quantity }) => (
+          <li key={listingId} className="flex gap-2">
+            <span className="tabular text-ink-soft">{quantity} ×</span>
+            <Link
+              to={paths.listing({ shopSlug, id: listingId })}
+              className="text-brand underline underline-offset-4"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

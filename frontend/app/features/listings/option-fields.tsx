@@ -25,11 +25,11 @@ export function OptionFields({
         error={error && isOff(group, picked.length) ? error : undefined}
         many={!one}
         defaultValue={picked.map(({ id }) => id)}
-        options={group.choices.map(({ id, name, price }) => ({
+        options={group.choices.map(({ id, name, price, available }) => ({
           value: id,
           label: name,
-          aside: price.amount > 0 ? <Money value={price} signed /> : undefined,
-          disabled: !one && picked.length >= group.max && !chosen.includes(id),
+          aside: available === 0 ? 'sold out' : price.amount > 0 ? <Money value={price} signed /> : undefined,
+          disabled: available === 0 || (!one && picked.length >= group.max && !chosen.includes(id)),
         }))}
       />
     )

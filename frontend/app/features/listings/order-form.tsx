@@ -131,5 +131,10 @@ function mostOf({ available, limitPerPerson }: Listing) {
 
 /** Where one must be chosen, the first is. */
 function firstChoices(listing: Listing) {
-  return listing.optionGroups.flatMap(({ min, choices }) => choices.slice(0, min).map(({ id }) => id))
+  return listing.optionGroups.flatMap(({ min, choices }) =>
+    choices
+      .filter(({ available }) => available !== 0)
+      .slice(0, min)
+      .map(({ id }) => id),
+  )
 }

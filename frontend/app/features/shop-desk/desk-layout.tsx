@@ -16,6 +16,7 @@ export function DeskLayout({
   const rooms = [
     { to: paths.consoleOrders(shopSlug), label: 'Orders' },
     { to: paths.consoleListings(shopSlug), label: 'Listings' },
+    { to: paths.consoleSupplies(shopSlug), label: 'Supplies' },
     { to: paths.consoleImport(shopSlug), label: 'Import' },
     { to: paths.consoleShop(shopSlug), label: 'Shop and hours' },
     ...(isOwner ? [{ to: paths.consoleEarnings(shopSlug), label: 'Earnings' }] : []),

@@ -10,8 +10,9 @@ import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useUiSettings } from '#ui/ui-settings.tsx'
 import { amountText } from './amount.ts'
-import { choicesText } from './option-groups-text.ts'
+import { choicesText, usesText } from './option-groups-text.ts'
 import { PictureFields } from './picture-fields.tsx'
+import { supplyLinesText } from './supply-lines-text.ts'
 import { wallTime } from './town-wall-time.ts'
 import { shownIn, type TypedForm } from './typed-form.ts'
 
@@ -25,18 +26,24 @@ const labels = {
   category: 'Section',
   taxRateBasisPoints: 'Tax',
   barcode: 'Barcode',
+  uses: 'Takes from supplies',
+  parts: 'Set of',
+  kitchenMinutes: 'Kitchen time',
 }
 /** How many empty option groups the form offers below those that are there. */
 const blankGroups = 1
 
 export function ListingForm({
   listing,
+  supplies,
   currency,
   refusal,
   typed,
   mayDelete,
 }: {
   listing?: ShopListing
+  /** Of the shop; listings and options may take from them. */
+  supplies: readonly { id: string; name: string }[]
   currency: string
   refusal?: RefusalView
   /** What the refused form said. */
@@ -178,7 +185,8 @@ export function ListingForm({
           hint="The first one stands on the shelf."
           error={fields.pictureIds}
         />
-        <OptionGroups groups={listing?.optionGroups ?? []} typed={typed} fields={fields} />
+        <Taking listing={listing} supplies={supplies} typed={typed} fields={fields} />
+        <OptionGroups listing={listing} supplies={supplies} typed={typed} fields={fields} />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Button size="large" name="intent" value="save" pending={saving}>
             {listing ? 'Save changes' : 'Add to the shop'}
@@ -201,15 +209,64 @@ export function ListingForm({
   )
 }
 
-function OptionGroups({
-  groups,
-  typed,
-  fields,
-}: {
-  groups: ShopListing['optionGroups']
+interface PartOfForm {
+  listing: ShopListing | undefined
+  supplies: readonly { id: string; name: string }[]
   typed: TypedForm | undefined
   fields: Record<string, string>
-}) {
+}
+
+/** What one piece takes besides its own shelf. */
+function Taking({ listing, supplies, typed, fields }: PartOfForm) {
+  const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
+  return (
+    <Card>
+      <h2 className="text-xl">What one piece takes</h2>
+      <p className="mt-1 mb-4 text-ink-soft">
+        For things that run out together: it sells as long as there is enough of everything.
+      </p>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextArea
+          label="Takes from supplies"
+          name="uses"
+          optional
+          hint={
+            supplies.length > 0
+              ? `One a line, its number first. You keep: ${supplies.map(({ name }) => name).join(', ')}`
+              : 'What several listings share, such as dough. Add it in the room “Supplies” first.'
+          }
+          defaultValue={shown('uses', listing && usesText(listing.uses, supplies))}
+          error={fields.uses}
+        />
+        <TextArea
+          label="Set of"
+          name="parts"
+          optional
+          hint="Other listings of yours, one a line: 2 Margherita. Selling the set takes theirs."
+          defaultValue={shown('parts', listing && supplyLinesText(listing.parts))}
+          error={fields.parts}
+        />
+        <TextField
+          label="Kitchen time"
+          name="kitchenMinutes"
+          type="number"
+          min={0}
+          max={240}
+          suffix="min"
+          optional
+          hint="Counts when your shop says how much its kitchen can do."
+          defaultValue={shown('kitchenMinutes', listing?.kitchenMinutes || undefined)}
+          error={fields.kitchenMinutes}
+        />
+      </div>
+    </Card>
+  )
+}
+
+function OptionGroups({ listing, supplies, typed, fields }: PartOfForm) {
+  const groups = listing?.optionGroups ?? []
+  const usesOf = (choiceId: string) =>
+    listing?.choiceUses.find((choice) => choice.choiceId === choiceId)?.uses ?? []
   const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
   const places = groups.length + blankGroups
   return (
@@ -260,8 +317,11 @@ function OptionGroups({
                 label="Choices"
                 name={`group${n}.choices`}
                 optional
-                hint="One a line, a price after a plus: Large +3.50"
-                defaultValue={shown(`group${n}.choices`, group && choicesText(group.choices))}
+                hint="One a line, a price after a plus, and in brackets what it takes of your supplies: Large +3.50 [1 Dough ball]"
+                defaultValue={shown(
+                  `group${n}.choices`,
+                  group && choicesText(group.choices, usesOf, supplies),
+                )}
                 error={fields[`group${n}.choices`]}
                 className="sm:col-span-3"
               />

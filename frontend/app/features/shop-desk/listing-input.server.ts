@@ -1,12 +1,23 @@
 import { minorUnits } from './amount.ts'
-import { parseChoices } from './option-groups-text.ts'
+import { parseChoices, usesNamed } from './option-groups-text.ts'
+import { idOfName, parseSupplyLines } from './supply-lines-text.ts'
 import { instantAt } from './town-wall-time.ts'
 
 /** A group has at most as many blank places as the form offers; see `ListingForm`. */
 const maxGroups = 10
 
+/** What names on the form mean. */
+interface Known {
+  currency: string
+  timeZone: string
+  supplies: readonly { id: string; name: string }[]
+  /** The listings that the set names, as far as the shop sells them. */
+  parts: readonly { id: string; name: string }[]
+}
+
 /** What the listing form says, as the contract wants it. Wrong amounts become values that the contract refuses by name. */
-export function listingInput(form: FormData, { currency, timeZone }: { currency: string; timeZone: string }) {
+export function listingInput(form: FormData, known: Known) {
+  const { currency, timeZone, supplies, parts } = known
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const orNull = (name: string) => text(name) || null
   return {
@@ -26,7 +37,13 @@ export function listingInput(form: FormData, { currency, timeZone }: { currency:
     taxRateBasisPoints: Math.round(Number(text('taxRateBasisPoints').replace(',', '.')) * 100),
     barcode: orNull('barcode'),
     status: text('status') as 'draft' | 'published' | 'hidden',
-    optionGroups: optionGroups(form, currency),
+    optionGroups: optionGroups(form, known),
+    uses: usesNamed(text('uses'), supplies),
+    parts: parseSupplyLines(text('parts')).map(({ name, quantity }) => ({
+      listingId: idOfName(parts, name),
+      quantity,
+    })),
+    kitchenMinutes: text('kitchenMinutes') === '' ? 0 : (whole(text('kitchenMinutes')) ?? -1),
   }
 }
 
@@ -40,12 +57,12 @@ function whole(text: string) {
   return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
-function optionGroups(form: FormData, currency: string) {
+function optionGroups(form: FormData, known: Known) {
   return groupPlaces(form).map((n) => ({
     name: String(form.get(`group${n}.name`) ?? '').trim(),
     min: Number(form.get(`group${n}.min`) ?? 0),
     max: Number(form.get(`group${n}.max`) ?? 1),
-    choices: parseChoices(String(form.get(`group${n}.choices`) ?? ''), currency),
+    choices: parseChoices(String(form.get(`group${n}.choices`) ?? ''), known),
   }))
 }
 

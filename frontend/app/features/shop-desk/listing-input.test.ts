@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { listingInput } from './listing-input.server.ts'
 
-const town = { currency: 'USD', timeZone: 'Europe/London' }
+const supplies = [{ id: 'dough', name: 'Dough ball' }]
+const parts = [{ id: 'cola', name: 'Cola' }]
+const town = { currency: 'USD', timeZone: 'Europe/London', supplies, parts }
 
 function inputOf(fields: Record<string, string>) {
   const form = new FormData()
@@ -32,4 +34,17 @@ test('what makes no sense is sent on, so that the town refuses it by name', () =
     sellsFrom: 'tomorrow',
     limitPerPerson: 0,
   })
+})
+
+test('supplies and the parts of a set are written by name', () => {
+  const form = inputOf({ uses: '2 dough ball', parts: 'Cola\n3 × Unknown', kitchenMinutes: '12' })
+  expect(form).toMatchObject({
+    uses: [{ supplyId: 'dough', quantity: 2 }],
+    parts: [
+      { listingId: 'cola', quantity: 1 },
+      { listingId: '', quantity: 3 },
+    ],
+    kitchenMinutes: 12,
+  })
+  expect(inputOf({ kitchenMinutes: 'long' }).kitchenMinutes).toBe(-1)
 })

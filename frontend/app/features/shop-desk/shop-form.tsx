@@ -125,6 +125,27 @@ export function ShopForm({
             defaultValue={shown('minimumOrderMinor', amountText(shop?.minimumOrder.amount ?? 0, currency))}
             error={fields.minimumOrderMinor}
           />
+          <TextField
+            label="Kitchen, each quarter of an hour"
+            name="kitchenMinutesPerQuarter"
+            type="number"
+            min={1}
+            suffix="min"
+            optional
+            hint="Two cooks are 30. When it is full, new orders are promised later."
+            defaultValue={shown('kitchenMinutesPerQuarter', shop?.kitchenMinutesPerQuarter ?? undefined)}
+            error={fields.kitchenMinutesPerQuarter}
+          />
+          <TextField
+            label="Deliveries, each half hour"
+            name="deliveriesPerHalfHour"
+            type="number"
+            min={1}
+            optional
+            hint="How many can leave the shop. Empty is as many as come."
+            defaultValue={shown('deliveriesPerHalfHour', shop?.deliveriesPerHalfHour ?? undefined)}
+            error={fields.deliveriesPerHalfHour}
+          />
         </div>
       </Card>
       <Hours shop={shop} typed={typed} error={fields.hours} />

@@ -13,8 +13,14 @@ export function shopInput(form: FormData, currency: string) {
     prepMinutes: Number(text('prepMinutes')),
     deliveryRadiusMeters: Math.round(Number(text('deliveryKilometers').replace(',', '.')) * 1000),
     minimumOrderMinor: minorUnits(text('minimumOrderMinor') || '0', currency) ?? Number.NaN,
+    kitchenMinutesPerQuarter: wholeOrNull(text('kitchenMinutesPerQuarter')),
+    deliveriesPerHalfHour: wholeOrNull(text('deliveriesPerHalfHour')),
     hours: openingSpans(form),
   }
+}
+
+function wholeOrNull(text: string) {
+  return text === '' ? null : Number(text)
 }
 
 /** Two spans a day at most: morning and evening. */

@@ -33,7 +33,8 @@ test('an error stands at the field of the form that it is about, in the units of
     deliveryKilometers: 'Write kilometers from 0.1 to 50, such as 2.5.',
     priceMinor: 'Write an amount such as 4.50.',
     tags: 'Too long',
-    'group0.choices': 'Write one choice a line, with its price after a plus: Large +3.50.',
+    'group0.choices':
+      'Write one choice a line, its price after a plus and what it takes in brackets: Large +3.50 [1 Dough ball].',
     'group2.max': 'Too many',
   })
 })

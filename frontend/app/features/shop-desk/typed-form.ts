@@ -33,6 +33,12 @@ const inUnitsOfForm: Record<string, string> = {
   prepMinutes: 'Write whole minutes from 1 to 240.',
   sellsFrom: 'Pick a date and a time, or leave it empty to sell at once.',
   limitPerPerson: 'Write a whole number from 1 to 99, or leave it empty for no limit.',
+  uses: 'Write one supply a line, its number first, such as 2 Dough balls. The room “Supplies” has their names.',
+  parts:
+    'Write one listing of this shop a line, its number first, such as 2 Margherita. A set cannot be part of a set.',
+  kitchenMinutes: 'Write whole minutes from 0 to 240.',
+  kitchenMinutesPerQuarter: 'Write whole minutes, or leave it empty when the kitchen is never full.',
+  deliveriesPerHalfHour: 'Write a whole number, or leave it empty when there are always couriers.',
   stock: 'Write a whole number of pieces, or leave it empty for what is made to order.',
 }
 
@@ -44,12 +50,16 @@ export function errorsOnForm(fields: Record<string, string>, groupPlaces: readon
   const shown: Record<string, string> = {}
   for (const [path, message] of Object.entries(fields)) {
     const name = onForm(path, groupPlaces)
-    shown[name] ??= path.endsWith('.priceMinor') ? choicesSentence : (inUnitsOfForm[name] ?? message)
+    shown[name] ??=
+      /\.priceMinor$|\.uses\./.test(path) && name.startsWith('group')
+        ? choicesSentence
+        : (inUnitsOfForm[name] ?? message)
   }
   return shown
 }
 
-const choicesSentence = 'Write one choice a line, with its price after a plus: Large +3.50.'
+const choicesSentence =
+  'Write one choice a line, its price after a plus and what it takes in brackets: Large +3.50 [1 Dough ball].'
 
 function onForm(path: string, groupPlaces: readonly number[]) {
   const [field = '', index, part] = path.split('.')
