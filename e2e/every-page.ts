@@ -118,6 +118,7 @@ export async function everyPage(town: E2eTown) {
       desk('listings?q=zzzzqq'),
       desk('listings/new'),
       desk(`listings/${choosy.id}`),
+      desk('supplies'),
       desk('import'),
       desk('shop'),
       desk('staff'),
