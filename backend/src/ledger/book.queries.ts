@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { type ColumnTypes, namesOf, rowsOf } from '../platform/columns.ts'
 import { type Tx, uuidv7 } from '../platform/database.ts'
 import type { LedgerBook } from './book.ts'
-import type { AccountRef, AccountRow, EntryRow, HoldRow } from './ledger.tables.ts'
+import type { AccountRef, AccountRow, EntryRow, HoldRow, TransferRow } from './ledger.tables.ts'
 
 /** In the order of their keys, so that transfers between the same people in both directions can't deadlock. */
 export async function lockAccounts(tx: Tx, keys: readonly string[], holdIds: readonly string[]) {
@@ -51,29 +52,46 @@ export async function lockChain(tx: Tx): Promise<{ batchId: number; hash: Buffer
   return end
 }
 
+type Balance = Pick<AccountRow, 'id' | 'posted_minor' | 'held_minor' | 'version'>
+const balanceTypes: ColumnTypes<Balance> = {
+  id: 'uuid',
+  posted_minor: 'bigint',
+  held_minor: 'bigint',
+  version: 'bigint',
+}
+
 export async function saveAccounts(tx: Tx, accounts: readonly AccountRow[]) {
   await sql`
-    update ledger.accounts a set posted_minor = new.posted, held_minor = new.held, version = new.version
-    from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map((a) => a.posted_minor)}::bigint[],
-      ${accounts.map((a) => a.held_minor)}::bigint[], ${accounts.map(({ version }) => version)}::bigint[])
-      as new(id, posted, held, version)
+    update ledger.accounts a set posted_minor = new.posted_minor, held_minor = new.held_minor, version = new.version
+    from ${rowsOf<Balance>(accounts, balanceTypes)} as new(${namesOf(balanceTypes)})
     where a.id = new.id`.execute(tx)
+}
+
+const holdTypes: ColumnTypes<HoldRow> = {
+  id: 'uuid',
+  account_id: 'uuid',
+  purpose: 'text',
+  amount_minor: 'bigint',
+  captured_minor: 'bigint',
+  released_minor: 'bigint',
+  refunded_minor: 'bigint',
+  description: 'text',
+  status: 'text',
+  at: 'timestamptz',
+  expires_at: 'timestamptz',
+  settled_at: 'timestamptz',
 }
 
 export async function insertHolds(tx: Tx, holds: readonly HoldRow[]) {
   await sql`
-    insert into ledger.holds select * from json_populate_recordset(null::ledger.holds, ${JSON.stringify(holds)}::json)`.execute(
-    tx,
-  )
+    insert into ledger.holds (${namesOf(holdTypes)}) select * from ${rowsOf(holds, holdTypes)}`.execute(tx)
 }
 
 export async function saveHolds(tx: Tx, holds: readonly HoldRow[]) {
   await sql`
     update ledger.holds h set captured_minor = new.captured_minor, released_minor = new.released_minor,
       refunded_minor = new.refunded_minor, status = new.status, settled_at = new.settled_at
-    from json_populate_recordset(null::ledger.holds, ${JSON.stringify(holds)}::json) new where h.id = new.id`.execute(
-    tx,
-  )
+    from ${rowsOf(holds, holdTypes)} as new(${namesOf(holdTypes)}) where h.id = new.id`.execute(tx)
 }
 
 export interface BatchRow {
@@ -85,20 +103,40 @@ export interface BatchRow {
   hash: Buffer
 }
 
+type Head = TransferRow & { batch_id: number }
+const headTypes: ColumnTypes<Head> = {
+  id: 'uuid',
+  kind: 'text',
+  order_id: 'uuid',
+  reverses: 'uuid',
+  at: 'timestamptz',
+  batch_id: 'bigint',
+}
+const entryTypes: ColumnTypes<EntryRow> = {
+  id: 'uuid',
+  transfer_id: 'uuid',
+  account_id: 'uuid',
+  kind: 'text',
+  description: 'text',
+  amount_minor: 'bigint',
+  balance_after_minor: 'bigint',
+  account_version: 'bigint',
+}
+
 /** One statement: the entries of a transfer are checked together. */
 export async function insertTransfers(tx: Tx, transfers: LedgerBook['transfers'], batch: BatchRow) {
   const heads = transfers.map(({ transfer }) => ({ ...transfer, batch_id: batch.id }))
   const entries = transfers.flatMap((posted) => posted.entries)
   await sql`
     with moved as (
-      insert into ledger.transfers select * from json_populate_recordset(null::ledger.transfers, ${JSON.stringify(heads)}::json)
+      insert into ledger.transfers (${namesOf(headTypes)}) select * from ${rowsOf(heads, headTypes)}
     ), batched as (
       insert into ledger.batches values
         (${batch.id}, ${batch.at}, ${batch.entries}, ${batch.root}, ${batch.previous}, ${batch.hash})
     ), ended as (
       update ledger.chain set batch_id = ${batch.id}, hash = ${batch.hash}
     )
-    insert into ledger.entries select * from json_populate_recordset(null::ledger.entries, ${JSON.stringify(entries)}::json)`.execute(
+    insert into ledger.entries (${namesOf(entryTypes)}) select * from ${rowsOf(entries, entryTypes)}`.execute(
     tx,
   )
 }

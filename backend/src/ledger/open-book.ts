@@ -28,14 +28,18 @@ export interface BookKeys {
   posts?: boolean
 }
 
-/** Locks accounts, then holds, each in the order of their keys; accounts that do not exist are opened. */
+/**
+ * Locks accounts, then holds, each in the order of their keys; accounts that do not exist are opened. Without reversals the locks are
+ * asked for before this gives way: who opens another book with the same breath locks after it.
+ */
 export async function openBook(
   tx: Tx,
   { accounts = [], holdIds = [], reversals = [], posts = false }: BookKeys,
 ): Promise<LedgerBook> {
   const entries = reversals.length > 0 ? await entriesOfTransfers(tx, reversals) : []
   const refs = new Map(accounts.map((ref) => [accountKey(ref, ref.currency), ref]))
-  for (const { kind, owner, currency } of await reversedAccounts(tx, entries)) {
+  const reversed = entries.length > 0 ? await accountRefs(tx, accountIdsOf(entries)) : []
+  for (const { kind, owner, currency } of reversed) {
     const ref = { kind, ownerId: owner === '' ? null : owner, currency }
     refs.set(accountKey(ref, currency), ref)
   }
@@ -57,8 +61,8 @@ export async function openBook(
   return new LedgerBook({ ...found, accounts: await lock() })
 }
 
-function reversedAccounts(tx: Tx, entries: readonly EntryRow[]) {
-  return entries.length > 0 ? accountRefs(tx, [...new Set(entries.map((entry) => entry.account_id))]) : []
+function accountIdsOf(entries: readonly EntryRow[]) {
+  return [...new Set(entries.map((entry) => entry.account_id))]
 }
 
 /** Writes what changed, in few statements however much it was, and adds what was posted to the chain. */

@@ -186,13 +186,15 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     const outcomes = await this.#db.transaction(async (tx) => {
       const hashes = commands.map(({ call }) => bodyHash(call.body))
       const calls = commands.map(({ call }) => call)
-      const [remembered, facts] = await Promise.all([
-        recallCalls(tx, calls),
-        this.#work.prepare?.(tx, commands),
-      ])
+      const preparing = this.#work.prepare?.(tx, commands)
+      const early = preparing && (await Promise.all([recallCalls(tx, calls), preparing]))
       await turn?.mayLoad
       lap('wait')
-      const loaded = await this.#work.load(tx, commands, facts as Facts)
+      // Where nothing is prepared, keys are looked up on the way to the locks.
+      const [remembered, loaded] = await Promise.all([
+        early ? early[0] : recallCalls(tx, calls),
+        this.#work.load(tx, commands, early?.[1] as Facts),
+      ])
       turn?.onLoaded()
       lap('load')
       const fresh: RememberedCall[] = []

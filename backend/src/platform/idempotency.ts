@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
+import { type ColumnTypes, rowsOf } from './columns.ts'
 import type { Db, Tx } from './database.ts'
 import { Refusal } from './refusal.ts'
 
@@ -51,6 +52,13 @@ export interface RememberedCall extends CallKey {
   reply: unknown
 }
 
+const keyTypes: ColumnTypes<CallKey> = { personId: 'uuid', endpoint: 'text', key: 'text' }
+const doneTypes: ColumnTypes<CallKey & { bodySha256: Buffer; reply: string }> = {
+  ...keyTypes,
+  bodySha256: 'bytea',
+  reply: 'jsonb',
+}
+
 /** By `keyOf`; calls that were never done are missing. */
 export async function recallCalls(
   tx: Db | Tx,
@@ -58,23 +66,18 @@ export async function recallCalls(
 ): Promise<Map<string, RememberedCall>> {
   const { rows } = await sql<RememberedCall>`
     select person_id as "personId", endpoint, key, body_sha256 as "bodySha256", reply
-    from platform.idempotency_keys join unnest(
-      ${calls.map(({ personId }) => personId)}::uuid[], ${calls.map(({ endpoint }) => endpoint)}::text[],
-      ${calls.map(({ key }) => key)}::text[]) as asked(person_id, endpoint, key) using (person_id, endpoint, key)`.execute(
-    tx,
-  )
+    from platform.idempotency_keys join ${rowsOf(calls, keyTypes)} as asked(person_id, endpoint, key)
+      using (person_id, endpoint, key)`.execute(tx)
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
 /** Fails on the primary key when another process has done one of them meanwhile. */
 export async function rememberCalls(tx: Tx, calls: readonly RememberedCall[]): Promise<void> {
+  // A reply may be a bare word: as JSON it has quotes of its own.
+  const done = calls.map(({ reply, ...call }) => ({ ...call, reply: JSON.stringify(reply) }))
   await sql`
     insert into platform.idempotency_keys (person_id, endpoint, key, body_sha256, reply)
-    select person_id, endpoint, key, body_sha256, reply::jsonb from unnest(
-      ${calls.map(({ personId }) => personId)}::uuid[], ${calls.map(({ endpoint }) => endpoint)}::text[],
-      ${calls.map(({ key }) => key)}::text[], ${calls.map(({ bodySha256 }) => bodySha256)}::bytea[],
-      ${calls.map(({ reply }) => JSON.stringify(reply))}::text[])
-      as done(person_id, endpoint, key, body_sha256, reply)`.execute(tx)
+    select * from ${rowsOf(done, doneTypes)}`.execute(tx)
 }
 
 /** A key is remembered this long; a retry comes within seconds. */
