@@ -38,7 +38,10 @@ export function OrderTicket({
       <header className="flex items-start justify-between gap-3">
         <div>
           <h3 className="tabular text-xl">
-            <Link to={to} className="underline decoration-line underline-offset-4 hover:decoration-current">
+            <Link
+              to={to}
+              className="inline-block py-0.5 underline decoration-line underline-offset-4 hover:decoration-current"
+            >
               {progress.number}
             </Link>
           </h3>
