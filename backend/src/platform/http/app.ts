@@ -40,6 +40,8 @@ export async function createApp(config: Config, readyAnswers: ReadyAnswers): Pro
     // Who was let in is served to the end, and then sent away; a page that is being made may still ask its questions.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
+    // Making a logger for each request takes longer than most of what requests are for: who logs in one says its id.
+    childLoggerFactory: (logger) => logger,
     routerOptions: { maxParamLength: 200 },
   })
   app.setValidatorCompiler(contractValidator)

@@ -56,7 +56,8 @@ function isBusy({ code, message, syscall }: FastifyError & { syscall?: string })
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.code === 'unexpected' || isBusy(error)) request.log.error({ err: error }, 'request failed')
+    if (refusal.code === 'unexpected' || isBusy(error))
+      request.log.error({ reqId: request.id, err: error }, 'request failed')
     return sendProblem(request, reply, refusal)
   })
 }
