@@ -1,7 +1,8 @@
 import { Minus, Plus } from 'lucide-react'
 import { useRef } from 'react'
+import { useHydrated } from './hydrated.ts'
 
-/** A number with − and +. Without JavaScript it is a number field; the keyboard's arrows always work. */
+/** A number with − and +, which can be pressed once somebody hears it. Until then it is a number field; the keyboard's arrows always work. */
 export function Stepper({
   label,
   name,
@@ -17,6 +18,7 @@ export function Stepper({
   max?: number
   onChange?: (value: number) => void
 }) {
+  const hydrated = useHydrated()
   const field = useRef<HTMLInputElement>(null)
   function step(by: 1 | -1) {
     const input = field.current
@@ -26,10 +28,17 @@ export function Stepper({
     input.dispatchEvent(new Event('change', { bubbles: true }))
     onChange?.(input.valueAsNumber)
   }
-  const button = 'grid size-11 place-items-center text-brand hover:bg-brand-tint rounded-control'
+  const button =
+    'grid size-11 place-items-center text-brand hover:bg-brand-tint rounded-control disabled:opacity-50'
   return (
     <div className="inline-flex items-center rounded-control border border-edge bg-card">
-      <button type="button" aria-label={`${label}: one fewer`} className={button} onClick={() => step(-1)}>
+      <button
+        type="button"
+        aria-label={`${label}: one fewer`}
+        className={button}
+        disabled={!hydrated}
+        onClick={() => step(-1)}
+      >
         <Minus aria-hidden className="size-5" />
       </button>
       <input
@@ -49,7 +58,13 @@ export function Stepper({
         }}
         className="tabular h-11 w-11 appearance-none bg-transparent text-center font-semibold [-moz-appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
       />
-      <button type="button" aria-label={`${label}: one more`} className={button} onClick={() => step(1)}>
+      <button
+        type="button"
+        aria-label={`${label}: one more`}
+        className={button}
+        disabled={!hydrated}
+        onClick={() => step(1)}
+      >
         <Plus aria-hidden className="size-5" />
       </button>
     </div>

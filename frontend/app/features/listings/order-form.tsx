@@ -1,6 +1,6 @@
 import type { Listing } from '@highstreet/contract'
 import { Check, ShoppingBasket, Zap } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useFetcher, useNavigate } from 'react-router'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import { paths } from '#paths.ts'
@@ -24,6 +24,7 @@ export function OrderForm({ listing }: { listing: Listing }) {
   const fetcher = useFetcher<typeof action>()
   const hydrated = useHydrated()
   const [picked, setPicked] = useState(() => ({ quantity: 1, choiceIds: firstChoices(listing) }))
+  const form = useRef<HTMLFormElement>(null)
   const drop = useDrop(listing.sellsFrom)
   const say = useToast()
   const navigate = useNavigate()
@@ -31,6 +32,11 @@ export function OrderForm({ listing }: { listing: Listing }) {
   const pending = fetcher.state !== 'idle'
   const answer = fetcher.data
   const added = answer !== undefined && !refusal
+
+  // What was chosen before the page was awake counts, too.
+  useEffect(() => {
+    if (form.current) setPicked(selectionOf(new FormData(form.current)))
+  }, [])
 
   useEffect(() => {
     if (!answer || answer.refusal) return
@@ -54,6 +60,7 @@ export function OrderForm({ listing }: { listing: Listing }) {
   const choiceError = refusal?.code === 'option_choice_invalid' ? refusalText(refusal) : undefined
   return (
     <fetcher.Form
+      ref={form}
       method="post"
       action={paths.basket()}
       onChange={(event) => setPicked(selectionOf(new FormData(event.currentTarget)))}
