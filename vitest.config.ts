@@ -11,8 +11,10 @@ export default defineConfig({
           include: ['{contract,backend,frontend,town,scripts,bench,prove}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/build/**'],
           globalSetup: ['backend/src/platform/testing/postgres-for-tests.ts'],
-          testTimeout: 15_000,
-          hookTimeout: 30_000,
+          // Half of the time is the database's: a worker for each core, not for each but one.
+          maxWorkers: '100%',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -20,12 +22,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          testTimeout: 120_000,
+          globalSetup: ['e2e/founded-town.ts'],
+          // A bound, not a wish: on a busy machine a page takes long, and a journey is no less right for it.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
-          // A browser on a busy machine now and then misses a moment; what fails three times is broken.
-          retry: 2,
-          // The browser and the server share two cores: one journey at a time.
-          fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
+          // A journey waits half of its time: two side by side fill two cores.
+          maxWorkers: 2,
         },
       },
     ],

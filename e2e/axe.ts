@@ -1,16 +1,48 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** What may be right in one light and wrong in the other. */
+const colourRules = ['color-contrast', 'link-in-text-block']
 
 /** What axe objects to on this page, one line each; empty is what we want. */
-export async function axeFindings(page: Page) {
-  // Colours fade from light to dark; half-way nobody could read them, and nobody does.
-  await page.evaluate(() => {
-    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition)
-    return Promise.allSettled(fading.map(({ finished }) => finished)).then(() => {})
-  })
-  // No page of ours has frames: axe need not look for them, nor open a window to put their findings together.
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+export function axeFindings(page: Page) {
+  return run(page, { type: 'tag', values: everyRule })
+}
+
+/** The same for the colours alone. */
+export function colourFindings(page: Page) {
+  return run(page, { type: 'rule', values: colourRules })
+}
+
+/** Axe is put into the page once, and asked for what is wrong only: to list what is right takes it three times as long. */
+async function run(page: Page, runOnly: axe.RunOnly) {
+  await page.evaluate(settled)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async (rules) => {
+    const { violations } = await window.axe.run({ runOnly: rules, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  }, runOnly)
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
+/**
+ * Colours fade from light to dark, one after what it inherits from; half-way nobody could read them, and nobody does. What moves
+ * for ever, say a bar that counts down, is not waited for.
+ */
+async function settled() {
+  const mostFrames = 60
+  const isColour = (each: Animation) =>
+    each instanceof CSSTransition && /color|background|fill|stroke|opacity/.test(each.transitionProperty)
+  for (let frames = 0, calm = 0; calm < 2 && frames < mostFrames; frames++) {
+    await new Promise(requestAnimationFrame)
+    const fading = document.getAnimations().filter(isColour)
+    calm = fading.length === 0 ? calm + 1 : 0
+    await Promise.allSettled(fading.map(({ finished }) => finished))
+  }
 }

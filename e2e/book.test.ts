@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { desk, type E2eTown, phone, signIn, startTown } from './town.ts'
+import { test } from 'vitest'
+import { desk, phone, signIn, useTown } from './town.ts'
 
-let town: E2eTown
-
-beforeAll(async () => {
-  town = await startTown()
-})
-afterAll(() => town?.stop())
-afterEach(() => {
-  expect(town.complaints.splice(0)).toEqual([])
-})
+const town = useTown()
 
 test('Mara proves a receipt without the town, hands the file on, and whoever has it proves it too', async () => {
   const page = await town.visit({ viewport: phone, acceptDownloads: true })

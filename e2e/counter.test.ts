@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { pressByKey, tabTo } from './by-keyboard.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
 import { takePicture } from './pictures.ts'
-import { desk, type E2eTown, phone, signIn, startTown } from './town.ts'
+import { desk, phone, signIn, useTown, whenAwake } from './town.ts'
 
 /** Open at any hour, so that a test may run at any hour. */
 const pizzeria = 'moonrise-pizza'
@@ -13,15 +13,7 @@ const nico = 'nico@larkfield.example'
 /** What the issue promises of the board. */
 const newOrderWithinMs = 1_000
 
-let town: E2eTown
-
-beforeAll(async () => {
-  town = await startTown()
-})
-afterAll(() => town?.stop())
-afterEach(() => {
-  expect(town.complaints.splice(0)).toEqual([])
-})
+const town = useTown()
 
 async function placeOrder(note = '') {
   return orderFrom(await neighbour(town, mara), { slug: pizzeria, note })
@@ -32,7 +24,7 @@ async function board(viewport: { width: number; height: number }) {
   await signIn(page, nico)
   await page.goto(`/console/${pizzeria}/orders`)
   await page.locator('[data-connection="live"]').waitFor({ state: 'attached' })
-  await page.waitForLoadState('networkidle')
+  await whenAwake(page)
   return page
 }
 
@@ -167,7 +159,7 @@ test('without JavaScript a refused listing keeps what was typed, says what is wr
   await page.getByLabel('Barcode').fill('')
   await page.getByRole('button', { name: 'Add to the shop' }).click()
   await page.waitForURL(/\/listings$/)
-  forgive(/status of 422/)
+  town.forgive(/status of 422/)
   const manager = await neighbour(town, nico)
   const { items } = await manager.listMyShops()
   const shopId = items.find(({ shopSlug }) => shopSlug === pizzeria)?.shopId ?? ''
@@ -191,13 +183,8 @@ test('without JavaScript a refused shop page keeps what was typed, hours too', a
   expect(await page.getByLabel('Delivers up to').inputValue()).toBe('0')
   expect(await page.getByLabel('Monday, opens', { exact: true }).inputValue()).toBe('09:15')
   expect(await page.getByLabel('Monday, closes', { exact: true }).inputValue()).toBe('13:45')
-  forgive(/status of 422/)
+  town.forgive(/status of 422/)
 })
-
-/** The browser itself notes an answer that says no. */
-function forgive(words: RegExp) {
-  town.complaints.splice(0, Infinity, ...town.complaints.filter((each) => !words.test(each)))
-}
 
 /** A picture of one point. */
 const onePixel = Buffer.from(

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axeFindings } from './axe.ts'
 import { dropLine, liveRecord, watchLive } from './live-lines.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
 import { takePicture } from './pictures.ts'
-import { desk, type E2eTown, phone, signIn, startTown } from './town.ts'
+import { desk, phone, signIn, useTown, whenAwake } from './town.ts'
 
 /** Open at any hour, so that a test may run at any hour. */
 const pizzeria = 'moonrise-pizza'
@@ -14,15 +14,7 @@ const bea = 'bea@larkfield.example'
 const robin = 'robin@larkfield.example'
 const tablet = { width: 1180, height: 820 }
 
-let town: E2eTown
-
-beforeAll(async () => {
-  town = await startTown()
-})
-afterAll(() => town?.stop())
-afterEach(() => {
-  expect(town.complaints.splice(0)).toEqual([])
-})
+const town = useTown()
 
 async function visitAs(email: string, viewport = desk) {
   const page = await town.visit({ viewport })
@@ -42,7 +34,7 @@ async function buyPizza(page: Page) {
   const listing = items[0]
   if (!listing) throw new Error('The pizzeria sells nothing')
   await page.goto(`/shops/${pizzeria}/listings/${listing.id}`)
-  await page.waitForLoadState('networkidle')
+  await whenAwake(page)
   await page.getByRole('button', { name: 'Buy now' }).click()
   await page.waitForURL(/\/buy\?/)
   await page.getByLabel('Address').fill('14 Church Walk')
@@ -75,11 +67,6 @@ async function spendable(page: Page) {
   return wallet.available.amount as number
 }
 
-/** The browser itself notes an answer that says no. */
-function forgive(words: RegExp) {
-  town.complaints.splice(0, Infinity, ...town.complaints.filter((each) => !words.test(each)))
-}
-
 test('an order is paid, cooked, ridden, handed over and rated on five screens, live through ten lost connections', async () => {
   const shopper = await visitAs(mara)
   const kitchen = await visitAs(nico, tablet)
@@ -89,7 +76,7 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
   await kitchen.goto(`/console/${pizzeria}/orders`)
   await secondTablet.goto(`/console/${pizzeria}/orders`)
   await courier.goto('/courier')
-  await courier.waitForLoadState('networkidle')
+  await whenAwake(courier)
   await courier.getByLabel('A street of the town').fill('6 High Street')
   await courier.getByRole('button', { name: 'Go online', exact: true }).click()
   await courier.getByText('Waiting for the next order').waitFor()
@@ -115,7 +102,7 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
   const guest = await town.visit({ viewport: phone })
   await watchLive(guest)
   await guest.goto(`/tracking/${trackingToken}`)
-  await guest.waitForLoadState('networkidle')
+  await whenAwake(guest)
   expect(await guest.getByText(handoverCode).count()).toBe(0)
 
   /** Two lost connections around a step: one heals before it, one is still broken while it happens. */
@@ -160,7 +147,7 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
   await code.fill(handoverCode === '0000' ? '1111' : '0000')
   await courier.getByRole('button', { name: 'Hand it over' }).click()
   await courier.getByText('That is not the code').waitFor()
-  forgive(/status of 422/)
+  town.forgive(/status of 422/)
   await throughDrops(async () => {
     await code.fill(handoverCode)
     await courier.getByRole('button', { name: 'Hand it over' }).click()
@@ -205,7 +192,7 @@ test('a guest’s tracker says that it is offline, and catches up when it is bac
   await shopper.request.post(`/api/orders/${id}/cancellation`, { data: { reason: 'ordered_by_mistake' } })
   await guest.context().setOffline(false)
   await guest.getByText('This order was cancelled').first().waitFor()
-  forgive(/ERR_INTERNET_DISCONNECTED/)
+  town.forgive(/ERR_INTERNET_DISCONNECTED/)
 })
 
 test('a tracker that cannot be read again stays on the screen, and is read again when it can be', async () => {
@@ -214,7 +201,7 @@ test('a tracker that cannot be read again stays on the screen, and is read again
   const { id } = await orderOf(shopper, path)
   await shopper.goto(path)
   await isLive(shopper)
-  await shopper.waitForLoadState('networkidle')
+  await whenAwake(shopper)
 
   await shopper.route(readsOfThePage, (route) => route.abort('connectionreset'))
   const unread = shopper.waitForEvent('requestfailed')
@@ -225,7 +212,7 @@ test('a tracker that cannot be read again stays on the screen, and is read again
   await shopper.unroute(readsOfThePage)
   expect((await readAfterAll).status()).toBe(200)
   expect(await shopper.getByText('This order was cancelled').count()).toBeGreaterThan(0)
-  forgive(/ERR_CONNECTION_RESET/)
+  town.forgive(/ERR_CONNECTION_RESET/)
 })
 
 test('a page that could not be reached comes when it is tried again, or by itself when the network is back', async () => {
@@ -238,7 +225,7 @@ test('a page that could not be reached comes when it is tried again, or by itsel
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
   }
   await page.goto('/')
-  await page.waitForLoadState('networkidle')
+  await whenAwake(page)
   const home = await page.title()
   await page.route(readsOfThePage, (route) => route.abort('connectionreset'))
   await goIn()
@@ -250,13 +237,13 @@ test('a page that could not be reached comes when it is tried again, or by itsel
   await page.goBack()
   // The address is the home's before the page is.
   await expect.poll(() => page.title()).toBe(home)
-  await page.waitForLoadState('networkidle')
+  await whenAwake(page)
   await page.context().setOffline(true)
   await goIn()
   await noConnection.waitFor()
   await page.context().setOffline(false)
   await isInside()
-  forgive(/ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED/)
+  town.forgive(/ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED/)
 })
 
 test('a shopper who changes their mind cancels in a dialog and has the money back', async () => {
@@ -265,7 +252,7 @@ test('a shopper who changes their mind cancels in a dialog and has the money bac
   const path = await orderPizza()
   expect(await spendable(shopper)).toBeLessThan(before)
   await shopper.goto(path)
-  await shopper.waitForLoadState('networkidle')
+  await whenAwake(shopper)
   await shopper.getByRole('link', { name: 'Cancel this order' }).click()
   await shopper.getByRole('button', { name: 'Cancel the order' }).click()
   await shopper.getByText('This order was cancelled').first().waitFor()
@@ -280,7 +267,7 @@ test('a kitchen that has sold out rejects with the reason, which the shopper rea
   await shopper.goto(path)
   const kitchen = await visitAs(nico, tablet)
   await kitchen.goto(`/console/${pizzeria}/orders`)
-  await kitchen.waitForLoadState('networkidle')
+  await whenAwake(kitchen)
   const ticket = kitchen.getByRole('article', { name: `Order ${progress.number}` })
   await ticket.getByRole('button', { name: 'Reject' }).click()
   await kitchen.getByRole('radio', { name: 'Sold out' }).check()
@@ -309,39 +296,40 @@ test('without JavaScript an order can be followed and cancelled, and the wallet 
   await page.getByRole('button', { name: 'Top up' }).click()
   expect(await page.getByText(/\$25\.00 is in your wallet/).count()).toBe(1)
   expect(await spendable(page)).toBe(before + 2500)
-  forgive(/status of 402/)
+  town.forgive(/status of 402/)
 })
 
 test.each([
   ['light, on a desk', { viewport: desk, colorScheme: 'light' }],
   ['dark, on a phone', { viewport: phone, colorScheme: 'dark' }],
-] as const)('axe finds nothing on the live pages (%s)', async (_, look) => {
-  const findings: string[] = []
-  const check = async (page: Page, path: string) => {
-    await page.goto(path)
-    await page.waitForLoadState('networkidle')
-    findings.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`))
-  }
+] as const)('axe finds nothing in what opens on the live pages (%s)', async (_, look) => {
   const calm = { ...look, reducedMotion: 'reduce' } as const
+  const findings: string[] = []
+  const check = async (page: Page, what: string) =>
+    findings.push(...(await axeFindings(page)).map((finding) => `${what} ${finding}`))
+
   const shopper = await town.visit(calm)
   await signIn(shopper, mara)
-  const path = await orderPizza()
-  const { trackingToken } = await orderOf(shopper, path)
-  for (const each of [path, `${path}/cancellation`, '/orders', '/wallet', `/tracking/${trackingToken}`])
-    await check(shopper, each)
-  await check(shopper, path)
+  await shopper.goto(await orderPizza())
+  await whenAwake(shopper)
   await shopper.getByText('Where the money is').click()
+  await check(shopper, 'money')
   await shopper.getByRole('link', { name: 'Cancel this order' }).click()
-  findings.push(...(await axeFindings(shopper)).map((finding) => `cancel dialog ${finding}`))
+  await shopper.getByRole('button', { name: 'Cancel the order' }).waitFor()
+  await check(shopper, 'cancel dialog')
 
   const kitchen = await town.visit(calm)
   await signIn(kitchen, nico)
-  await check(kitchen, `/console/${pizzeria}/orders`)
+  await kitchen.goto(`/console/${pizzeria}/orders`)
+  await whenAwake(kitchen)
   await kitchen.getByRole('button', { name: 'Accept' }).first().click()
-  findings.push(...(await axeFindings(kitchen)).map((finding) => `accept dialog ${finding}`))
+  await kitchen.getByRole('dialog').waitFor()
+  await check(kitchen, 'accept dialog')
 
   const courier = await town.visit(calm)
   await signIn(courier, robin)
-  await check(courier, '/courier')
+  await courier.goto('/courier')
+  await whenAwake(courier)
+  await check(courier, 'courier')
   expect(findings).toEqual([])
 })

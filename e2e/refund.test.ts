@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Order } from '@highstreet/contract'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { axeFindings } from './axe.ts'
 import { bringOnTheWay, neighbour, orderFrom } from './neighbours.ts'
-import { desk, type E2eTown, phone, signIn, startTown } from './town.ts'
+import { desk, type E2eTown, phone, signIn, useTown } from './town.ts'
 
 /** Open at any hour, so that a test may run at any hour. */
 const pizzeria = 'moonrise-pizza'
@@ -13,16 +13,11 @@ const nico = 'nico@larkfield.example'
 const robin = 'robin@larkfield.example'
 const ines = 'ines@larkfield.example'
 
-let town: E2eTown
+const town = useTown({ TOWN_IBAN: 'DE89370400440532013000' })
 
 beforeAll(async () => {
-  town = await startTown({ TOWN_IBAN: 'DE89370400440532013000' })
   const courier = await neighbour(town, robin)
   await courier.setShift({ body: { online: true, position: { latitude: 52.2, longitude: 0.12 } } })
-})
-afterAll(() => town?.stop())
-afterEach(() => {
-  expect(town.complaints.splice(0)).toEqual([])
 })
 
 async function delivered(): Promise<Order> {

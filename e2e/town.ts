@@ -1,16 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { contract, createClient } from '@highstreet/contract'
-import pg from 'pg'
+import { rmSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { findChromium } from '../scripts/chromium.ts'
-import { ownNode } from '../scripts/own-node.ts'
+import { copyOfTown } from './founded-town.ts'
+import { type OpenTown, openTown, runSql } from './open-town.ts'
 
-const foundedWithinMs = 90_000
 /** Everybody's in the demo town. */
 export const demoPassword = 'a walk down mill lane'
 
@@ -18,51 +12,55 @@ export const phone = { width: 390, height: 844 }
 export const desk = { width: 1440, height: 900 }
 
 export interface E2eTown {
-  url: string
+  readonly url: string
   /** The API without a session. */
-  client: ReturnType<typeof createClient<typeof contract>>
-  /** A fresh browser profile with one page; what its console complains of ends up in `complaints`. */
+  readonly client: OpenTown['client']
+  /** A fresh browser profile with one page, closed after the test. */
   visit(options?: BrowserContextOptions): Promise<Page>
-  complaints: string[]
+  /** Lets the pages complain of this, in this test. */
+  forgive(words: RegExp): void
   /** Lets minutes go by for what waits in the database; the clock itself nobody can set. */
   sql(statement: string): Promise<void>
-  stop(): Promise<void>
 }
 
-/** Larkfield as `npm start` starts it: a process of its own on a free port, with its own data, and a browser to walk in. */
-export async function startTown(settings: Record<string, string> = {}): Promise<E2eTown> {
-  const folder = mkdtempSync(join(tmpdir(), 'highstreet-e2e-'))
-  const port = await freePort()
-  const url = `http://localhost:${port}`
-  const server = spawn(ownNode, ['scripts/start.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HIGHSTREET_DATA: folder,
-      TOWN_LIFE: 'off',
-      LOG_LEVEL: 'error',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+/**
+ * A town for the tests of this file, as it was founded, and a browser to walk in. Call it once at the top of the file. What a page
+ * complains of on its console fails the test during which it does.
+ */
+export function useTown(settings: Record<string, string> = {}): E2eTown {
+  let opened: { town: OpenTown; browser: Browser; folder: string }
+  let complaints: string[] = []
+  let forgiven: RegExp[] = []
+
+  beforeAll(async () => {
+    const folder = copyOfTown(inject('foundedTown'))
+    const [town, browser] = await Promise.all([openTown(folder, settings), launch()])
+    opened = { town, browser, folder }
   })
-  const client = createClient(contract, (path, init) => fetch(url + path, init))
-  await founded(server, client).catch(async (error) => {
-    await ended(server)
-    throw error
+  afterEach(async () => {
+    await Promise.all(opened.browser.contexts().map((context) => context.close()))
+    const unforgiven = complaints.filter((complaint) => !forgiven.some((words) => words.test(complaint)))
+    complaints = []
+    forgiven = []
+    expect(unforgiven).toEqual([])
+  })
+  afterAll(async () => {
+    await Promise.all([opened?.browser.close(), opened?.town.close()])
+    if (opened) rmSync(opened.folder, { recursive: true, force: true })
   })
 
-  const browser = await launch()
-  const complaints: string[] = []
   return {
-    url,
-    client,
-    complaints,
-    sql: (statement) => runSql(folder, statement),
-    visit: (options) => openPage(browser, { baseURL: url, viewport: desk, ...options }, complaints),
-    async stop() {
-      await browser.close()
-      await ended(server)
-      rmSync(folder, { recursive: true, force: true })
+    get url() {
+      return opened.town.url
+    },
+    get client() {
+      return opened.town.client
+    },
+    sql: (statement) => runSql(opened.folder, statement),
+    forgive: (words) => void forgiven.push(words),
+    visit(options) {
+      const complain = (complaint: string) => complaints.push(complaint)
+      return openPage(opened.browser, { baseURL: opened.town.url, viewport: desk, ...options }, complain)
     },
   }
 }
@@ -77,6 +75,14 @@ export async function signIn(page: Page, email: string) {
   await page.waitForURL((here) => !here.pathname.startsWith('/sign-in'))
 }
 
+/** React has taken the page over: from here on every press is heard, and it may complain. */
+export async function whenAwake(page: Page) {
+  await page.waitForLoadState('load')
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+  )
+}
+
 function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? findChromium(),
@@ -84,59 +90,19 @@ function launch(): Promise<Browser> {
   })
 }
 
-async function openPage(browser: Browser, options: BrowserContextOptions, complaints: string[]) {
+async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+  complain: (complaint: string) => void,
+) {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
-  page.on('pageerror', ({ message, stack }) => {
-    complaints.push(`${page.url()}: ${stack ?? message}`)
-  })
+  page.on('pageerror', ({ message, stack }) => complain(`${page.url()}: ${stack ?? message}`))
   page.on('console', (message) => {
     // That a page itself was refused is noted by the browser; tests look at its status.
     const isThePage = message.location().url === page.url() && message.text().startsWith('Failed to load')
-    if (message.type() === 'error' && !isThePage) complaints.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error' && !isThePage) complain(`${page.url()}: ${message.text()}`)
   })
   return page
-}
-
-async function founded(server: ChildProcess, client: E2eTown['client']) {
-  let said = ''
-  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (said += text))
-  const giveUpMs = Date.now() + foundedWithinMs
-  while (Date.now() < giveUpMs) {
-    if (server.exitCode !== null) break
-    const town = await client.getTown().catch(() => undefined)
-    if (town?.founded) return
-    await wait(200)
-  }
-  throw new Error(`The town did not open:\n${said}`)
-}
-
-async function runSql(folder: string, statement: string) {
-  const database = new pg.Client({
-    connectionString: `postgres://highstreet@localhost/highstreet?host=${encodeURIComponent(join(folder, 'socket'))}`,
-  })
-  await database.connect()
-  await database.query(statement)
-  await database.end()
-}
-
-async function ended(server: ChildProcess) {
-  if (server.exitCode !== null) return
-  const gone = new Promise((resolve) => server.once('close', resolve))
-  server.kill('SIGTERM')
-  await gone
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, 'localhost', () => {
-      const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { neighbour } from './neighbours.ts'
-import { demoPassword, type E2eTown, phone, signIn, startTown } from './town.ts'
+import { demoPassword, phone, signIn, useTown } from './town.ts'
 
 const mara = { email: 'mara@larkfield.example', handle: '' }
 const oskar = { email: 'oskar@larkfield.example', handle: '', name: '' }
 
-let town: E2eTown
+const town = useTown()
 
 beforeAll(async () => {
-  town = await startTown()
   for (const who of [mara, oskar])
     Object.assign(who, (await (await neighbour(town, who.email)).getMe()).person)
   const client = await neighbour(town, mara.email)
   const body = { amountMinor: 50_000, cardNumber: '4242 4242 4242 4242' }
   await client.topUp({ idempotencyKey: randomUUID(), body })
-})
-afterAll(() => town?.stop())
-afterEach(() => {
-  expect(town.complaints.splice(0)).toEqual([])
 })
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
