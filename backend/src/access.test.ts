@@ -115,6 +115,15 @@ const delivery = async (goodsMinor: number) => {
   })
   return { addressLine: door, expectedTotalMinor: goodsMinor + (price.delivery?.amount ?? 0) }
 }
+let lastKept: { params: { reservationId: string } } | undefined
+/** One at a time: nobody may keep more than a few. */
+const atReservation = async () => {
+  if (lastKept) await shopper.client.releaseReservation(lastKept).catch(() => {})
+  const body = { listingId: shelf.id, quantity: 1, ...(await delivery(1000)) }
+  const kept = await shopper.client.reserveListing({ idempotencyKey: crypto.randomUUID(), body })
+  lastKept = { params: { reservationId: kept.id } }
+  return lastKept
+}
 const shopDraft = () => ({
   name: 'New Shop',
   slug: fresh('new-shop-'),
@@ -366,6 +375,17 @@ const rules: Record<keyof Contract, Rule> = {
     may: signedIn,
     call: async () => ({ ...key(), body: { listingId: shelf.id, quantity: 1, ...(await delivery(1000)) } }),
   },
+  reserveBasket: {
+    may: signedIn,
+    call: async () => ({ ...key(), body: { shopId: shop.id, ...(await delivery(1000)) } }),
+  },
+  reserveListing: {
+    may: signedIn,
+    call: async () => ({ ...key(), body: { listingId: shelf.id, quantity: 1, ...(await delivery(1000)) } }),
+  },
+  getReservation: { may: ['shopper'], call: async () => atReservation() },
+  confirmReservation: { may: ['shopper'], call: async () => atReservation() },
+  releaseReservation: { may: ['shopper'], call: async () => atReservation() },
   listOrders: { may: signedIn, own: (reply: { items: { id: string }[] }) => reply.items.map(({ id }) => id) },
   getOrder: { may: ['shopper'], call: async () => at(await placedOrder()) },
   trackOrder: {

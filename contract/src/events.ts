@@ -48,6 +48,8 @@ export interface TownEvents {
   'listing.sold_out': { listingId: string; shopId: string; name: string }
   /** `available` null: made to order from now on. */
   'listing.back_in_stock': { listingId: string; shopId: string; name: string; available: number | null }
+  /** Subject: the person. Money came in by card. */
+  'wallet.topped_up': { personId: string; amountMinor: number }
   /** Subject: the shop. */
   'shop.changed': { shopId: string; slug: string }
   /** Subject: the shop; `listingIds` at most 100, empty means many. */

@@ -9,6 +9,7 @@ import * as payments from './payments.ts'
 import * as payouts from './payouts.ts'
 import * as places from './places.ts'
 import * as refunds from './refunds.ts'
+import * as reservations from './reservations.ts'
 import * as shops from './shops.ts'
 import * as supplies from './supplies.ts'
 import * as topUps from './top-ups.ts'
@@ -33,6 +34,7 @@ export * from './primitives.ts'
 export * from './receipts.ts'
 export * from './refunds.ts'
 export * from './refusals.ts'
+export * from './reservations.ts'
 export * from './shops.ts'
 export * from './supplies.ts'
 export * from './top-ups.ts'
@@ -53,6 +55,7 @@ export const contract = endpointsOf({
   ...listings,
   ...supplies,
   ...orders,
+  ...reservations,
   ...refunds,
   ...deliveries,
   ...town,

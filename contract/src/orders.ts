@@ -187,7 +187,7 @@ export const quoteListing = endpoint({
   refusals: ['listing_not_found', 'option_choice_invalid', 'address_unknown'],
 })
 
-const Delivery = {
+export const CheckoutFields = {
   addressLine: line(120),
   tipMinor: AmountMinor.max(20_000).default(0),
   note: Note.default(''),
@@ -195,7 +195,7 @@ const Delivery = {
   expectedTotalMinor: AmountMinor,
 }
 
-const checkoutRefusals = [
+export const checkoutRefusals = [
   'listing_not_for_sale',
   'option_choice_invalid',
   'out_of_stock',
@@ -287,10 +287,13 @@ export const placeOrder = endpoint({
   summary: 'Check the basket of one shop out, paid from the wallet',
   audience: 'person',
   idempotent: true,
-  body: z.object({ shopId: Id, ...Delivery }),
+  body: z.object({ shopId: Id, ...CheckoutFields }),
   reply: Order,
   refusals: ['basket_empty', ...checkoutRefusals],
 })
+
+/** One listing as somebody chose it. */
+export const ListingSelection = { listingId: Id, quantity: Quantity, choiceIds: ChoiceIds.default([]) }
 
 export const buyNow = endpoint({
   method: 'POST',
@@ -298,7 +301,7 @@ export const buyNow = endpoint({
   summary: 'Order one listing without the basket',
   audience: 'person',
   idempotent: true,
-  body: z.object({ listingId: Id, quantity: Quantity, choiceIds: ChoiceIds.default([]), ...Delivery }),
+  body: z.object({ ...ListingSelection, ...CheckoutFields }),
   reply: Order,
   refusals: ['listing_not_found', ...checkoutRefusals],
 })

@@ -39,6 +39,9 @@ export const refusalStatus = {
   supply_in_use: 409,
   supplies_full: 409,
   shop_full: 409,
+  reservation_not_found: 404,
+  reservation_over: 409,
+  reservations_full: 409,
   // Wallet
   insufficient_funds: 402,
   card_declined: 402,

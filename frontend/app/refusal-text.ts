@@ -89,6 +89,10 @@ const sentences: Record<RefusalCode, Sentence> = {
       ? 'One listing takes from it. Change that first.'
       : `${facts.usedBy} listings take from it. Change those first.`,
   supplies_full: ({ facts }) => `A shop keeps at most ${facts.max} supplies.`,
+  reservation_not_found: 'This is not kept for you any more.',
+  reservation_over: 'The time for which we kept this is over. Put it into your basket again.',
+  reservations_full: ({ facts }) =>
+    `We keep at most ${facts.max} things for you at a time. Pay for one or let it go.`,
   shop_full: ({ facts }) =>
     `${facts.shopName ?? 'The shop'} has all hands full for the next hours. Try again later.`,
   not_on_sale_yet: 'The sale has not begun yet. The page of the item counts down to it.',

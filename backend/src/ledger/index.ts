@@ -29,6 +29,7 @@ export { presentBankAccount } from './present-payout.ts'
 /** What is due, what was paid out, and a month from balance to balance. */
 export { earningsOf, statementOf } from './statements.ts'
 export { grantOpeningBalances } from './top-up.ts'
+export { availableMinorOf } from './wallet.ts'
 
 export const ledgerModule: Module = {
   name: 'ledger',

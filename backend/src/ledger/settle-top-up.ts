@@ -1,4 +1,5 @@
 import { Id, liveChannels } from '@highstreet/contract'
+import { publish } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { LedgerBook, Posting } from './book.ts'
@@ -103,6 +104,8 @@ async function settle(
     async write(tx) {
       if (!change) return
       await saveTopUp(tx, topUp, change)
+      const amountMinor = change.credited_minor - topUp.credited_minor
+      if (amountMinor > 0) await publish(tx, 'wallet.topped_up', personId, { personId, amountMinor })
       await house.live.say(tx, liveChannels.wallet(personId), { type: 'wallet.changed' })
     },
   })

@@ -1,5 +1,6 @@
 import type { Money } from '@highstreet/contract'
 import type { Tx } from '../platform/database.ts'
+import { publish } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -49,7 +50,10 @@ export async function topUp(
     accounts: accountsOf(credit),
     at,
     decide: (book) => creditInBook(book, credit),
-    write: (tx) => addJob(tx, captureCardTask, { authorisationId: card.authorisationId }),
+    async write(tx) {
+      await addJob(tx, captureCardTask, { authorisationId: card.authorisationId })
+      await publish(tx, 'wallet.topped_up', personId, { personId, amountMinor: amount.amount })
+    },
   })
 }
 

@@ -15,6 +15,12 @@ export async function walletOf(db: Db, { personId, currency }: { personId: strin
   }
 }
 
+/** What may be spent. */
+export async function availableMinorOf(db: Db, key: { personId: string; currency: string }) {
+  const { balanceMinor, heldMinor } = await walletOf(db, key)
+  return balanceMinor - heldMinor
+}
+
 const movementsPerPage = 30
 /** A search looks at this many movements, then says how far it has come. */
 const movementsPerLook = 2_000

@@ -17,6 +17,8 @@ import { insertOrders, nextOrderCounts } from './orders.queries.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 import type { ShopNow, WholeOrder } from './present-order.ts'
 import { itemOf } from './quote.ts'
+import { reservationOf } from './reservation-row.ts'
+import { countOpenReservations, insertReservations } from './reservations.queries.ts'
 import { hasCapacity } from './selling.ts'
 
 /** The order's id; with all that its page shows when it was placed just now. */
@@ -36,6 +38,7 @@ export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, P
     load: (tx, commands, facts) => openCounter(house, tx, { commands, facts }),
     decide(counter, command) {
       const { order, lines, step, shop } = checkOut(counter, command)
+      if (command.pays === 'later') return { orderId: order.id }
       const whole = { order, lines, steps: [step], rating: null }
       return { orderId: order.id, now: { whole, shop: { shop, pictures: counter.pictures } } }
     },
@@ -93,8 +96,11 @@ async function openCounter(
   ])
   // Under the locks of the accounts: nobody orders twice at the same time.
   const bought = await boughtPieces(tx, limitedWishes({ ...wanted, stock }))
-  const opened = { currency, timeZone, baskets, ledger, stock, bought }
-  return { ...facts, ...opened, shopsAtMinute: new Map(), placed: [], clearedLineIds: [] }
+  const later = commands.flatMap(({ pays, shopper }) => (pays === 'later' ? [shopper.id] : []))
+  const openReservations =
+    later.length > 0 ? await countOpenReservations(tx, later) : new Map<string, number>()
+  const opened = { currency, timeZone, baskets, ledger, stock, bought, openReservations }
+  return { ...facts, ...opened, shopsAtMinute: new Map(), placed: [], reserved: [] }
 }
 
 /** Something may have come into a basket between the first look and the lock. */
@@ -167,11 +173,20 @@ function wantedListingIds(commands: readonly CheckoutCommand[], baskets: Counter
 
 /** Asked at once, written one after the other; what a whole shop waits for, its kitchen's channel, comes last. */
 async function saveCounter(house: House, tx: Tx, counter: Counter): Promise<void> {
-  const { ledger, stock, placed, clearedLineIds } = counter
+  const { ledger, stock, placed, reserved } = counter
   await Promise.all([
     saveBook(tx, ledger, new Date()),
     saveStock(tx, stock),
-    clearedLineIds.length > 0 && deleteLines(tx, clearedLineIds),
+    reserved.length > 0 && insertReservations(tx, reserved.map(reservationOf)),
+    placed.length > 0 && savePlaced(house, tx, placed),
+  ])
+}
+
+/** Orders that are paid for, with all that follows from them. */
+export async function savePlaced(house: House, tx: Tx, placed: PlacedOrder[]): Promise<void> {
+  const cleared = placed.flatMap(({ clears }) => clears)
+  await Promise.all([
+    cleared.length > 0 && deleteLines(tx, cleared),
     insertOrders(tx, placed),
     publishAll(tx, placed.map(orderPlaced)),
     confirmLater(

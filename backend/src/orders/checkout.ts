@@ -1,4 +1,4 @@
-import type { Address, Picture } from '@highstreet/contract'
+import { type Address, maxOpenReservations, type Picture } from '@highstreet/contract'
 import type { KnownShop, ListingForSale, StockBook, TimePlan } from '../catalogue/index.ts'
 import { openingState } from '../catalogue/index.ts'
 import type { LedgerBook } from '../ledger/index.ts'
@@ -33,6 +33,8 @@ export interface CheckoutCommand extends LaneCommand {
   expectedTotalMinor: number
   /** Everything of this shop in the basket, or one thing without the basket. */
   wants: { basketAt: string } | { selection: Selection }
+  /** From the wallet, or by card within the time for which things are kept. */
+  pays: 'now' | 'later'
 }
 
 /** Everything that the checkouts of one batch read and change. */
@@ -52,21 +54,25 @@ export interface Counter {
   bought: BoughtPieces
   nextNumber(): string
   placed: PlacedOrder[]
-  clearedLineIds: string[]
+  /** Taken from the shelf; they become orders when the money is there. */
+  reserved: PlacedOrder[]
+  /** How many each shopper has open, where somebody pays later. */
+  openReservations: Map<string, number>
 }
 
 export interface PlacedOrder {
   order: OrderRow
   lines: OrderLineRow[]
   step: OrderStepRow
-  shop: OpenShop
+  /** Lines of the basket that go with it. */
+  clears: string[]
 }
 
 /**
  * Prices and checks everything as it is now, then takes pieces and money. Refuses, before anything is taken, what stands in the way:
  * an empty basket, a listing or a door that doesn't fit, a closed shop, another price than shown, too little money.
  */
-export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrder {
+export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrder & { shop: OpenShop } {
   const { shopper, tipMinor } = command
   const { items, clears } = wantedItems(counter, command)
   const shop = shopOf(counter, items, command.at)
@@ -79,20 +85,34 @@ export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrde
   const time = assertAsShown(quote, command, counter.currency)
 
   const order = orderRow({ counter, command, shop, address, way, quote })
-  counter.ledger.hold({
-    id: order.id,
-    purpose: 'order',
-    owner: { kind: 'person', ownerId: shopper.id },
-    amount: { amount: order.total_minor, currency: order.currency },
-    description: `Order ${order.number} at ${shop.name}`,
-    at: order.placed_at,
-  })
+  if (command.pays === 'now') counter.ledger.hold(holdOf(order))
+  else countReservation(counter, shopper.id)
   order.taken = [...stock.take(items), ...stock.takeTime(shop.id, time)]
   counter.bought.add(shopper.id, items)
-  counter.clearedLineIds.push(...clears)
-  const placed = { order, lines: orderLines(items, order.id), step: placedStep(order), shop }
-  counter.placed.push(placed)
-  return placed
+  const placed = { order, lines: orderLines(items, order.id), step: placedStep(order), clears }
+  if (command.pays === 'now') counter.placed.push(placed)
+  else counter.reserved.push(placed)
+  return { ...placed, shop }
+}
+
+/** The money of an order, from its shopper's wallet. */
+export function holdOf(order: OrderRow) {
+  return {
+    id: order.id,
+    purpose: 'order' as const,
+    owner: { kind: 'person' as const, ownerId: order.shopper_id },
+    amount: { amount: order.total_minor, currency: order.currency },
+    description: `Order ${order.number} at ${order.shop_name}`,
+    at: order.placed_at,
+  }
+}
+
+/** Nobody keeps a whole shop from the others. */
+function countReservation({ openReservations }: Counter, shopperId: string) {
+  const open = openReservations.get(shopperId) ?? 0
+  if (open >= maxOpenReservations)
+    throw new Refusal('reservations_full', { facts: { max: maxOpenReservations } })
+  openReservations.set(shopperId, open + 1)
 }
 
 function wantedItems(counter: Counter, { shopper, wants }: CheckoutCommand) {
@@ -217,7 +237,7 @@ function orderLines(items: Item[], orderId: string): OrderLineRow[] {
   }))
 }
 
-function placedStep({ id, placed_at, shopper_id }: OrderRow): OrderStepRow {
+export function placedStep({ id, placed_at, shopper_id }: OrderRow): OrderStepRow {
   return {
     order_id: id,
     status: 'placed',

@@ -24,7 +24,7 @@ interface Keyed {
 
 /** Checks one shop's basket out, once for a key. */
 export function placeOrder(house: House, request: Checkout & Keyed & { shopId: string }): Promise<Placed> {
-  return submit(house, 'placeOrder', request, { basketAt: request.shopId })
+  return submit(house, { endpoint: 'placeOrder', pays: 'now' }, request, { basketAt: request.shopId })
 }
 
 export interface Purchase {
@@ -36,14 +36,25 @@ export interface Purchase {
 /** Orders one listing without the basket, once for a key. */
 export function buyNow(house: House, request: Checkout & Keyed & Purchase): Promise<Placed> {
   const { listingId, quantity, choiceIds } = request
-  const press = () =>
-    submit(house, 'buyNow', request, { selection: { listingId, quantity, choiceIds, note: '' } })
+  const way = { endpoint: 'buyNow', pays: 'now' } as const
+  const press = () => submit(house, way, request, { selection: { listingId, quantity, choiceIds, note: '' } })
   return atShelf(house, listingId, { ...callOf('buyNow', request), press })
+}
+
+/** Keeps what is in one shop's basket while its shopper brings the money, once for a key. Answers the reservation as `orderId`. */
+export function reserveBasket(house: House, request: Checkout & Keyed & { shopId: string }): Promise<Placed> {
+  return submit(house, { endpoint: 'reserveBasket', pays: 'later' }, request, { basketAt: request.shopId })
+}
+
+export function reserveListing(house: House, request: Checkout & Keyed & Purchase): Promise<Placed> {
+  const { listingId, quantity, choiceIds } = request
+  const selection = { listingId, quantity, choiceIds, note: '' }
+  return submit(house, { endpoint: 'reserveListing', pays: 'later' }, request, { selection })
 }
 
 function submit(
   house: House,
-  endpoint: string,
+  { endpoint, pays }: { endpoint: string; pays: CheckoutCommand['pays'] },
   request: Checkout & Keyed,
   wants: CheckoutCommand['wants'],
 ): Promise<Placed> {
@@ -62,6 +73,7 @@ function submit(
       note,
       expectedTotalMinor,
       wants,
+      pays,
     })
 }
 

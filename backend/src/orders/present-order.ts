@@ -118,7 +118,7 @@ function takerName({ taker }: OrderStepRow, order: OrderRow) {
   }
 }
 
-function presentLine(line: OrderLineRow, currency: string): Order['lines'][number] {
+export function presentLine(line: OrderLineRow, currency: string): Order['lines'][number] {
   const unitMinor = line.unit_minor
   return {
     id: line.id,
