@@ -5,7 +5,6 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Money } from '#ui/money.tsx'
-import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { piecesField } from './pieces-field.ts'
 import type { RefundState } from './shop-order-page.tsx'
@@ -37,19 +36,18 @@ export function RefundForm({ shown, typed, mistakes, refusal }: RefundState) {
                   <Money value={unitPrice} /> each
                 </span>
               </span>
-              <Select
+              {/* A field, not a list to choose from: what is chosen in a list before the page is awake gets lost. */}
+              <TextField
                 label={`Pieces of ${name}`}
                 hideLabel
                 name={piecesField(id)}
+                type="number"
+                inputMode="numeric"
+                min={0}
+                max={quantity}
                 defaultValue={typed.pieces[id] ?? 0}
-              >
-                {Array.from({ length: quantity + 1 }, (_, count) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the index is the count.
-                  <option key={count} value={count}>
-                    {count === 0 ? 'None' : `${count} of ${quantity}`}
-                  </option>
-                ))}
-              </Select>
+                suffix={`of ${quantity}`}
+              />
             </div>
           ))}
           {price.discount.amount !== 0 && (
