@@ -24,6 +24,7 @@ export const paths = {
   /** Whoever has the link follows the order, signed in or not. */
   tracking: (token: string) => `/tracking/${part(token)}`,
   order: (orderId: string) => `/orders/${part(orderId)}`,
+  reservation: (reservationId: string) => `/reservations/${part(reservationId)}`,
   orderThanks: (orderId: string) => `/orders/${part(orderId)}/thanks`,
   orderCancellation: (orderId: string) => `/orders/${part(orderId)}/cancellation`,
   orderRating: (orderId: string) => `/orders/${part(orderId)}/rating`,

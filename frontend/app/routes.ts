@@ -10,6 +10,7 @@ export default [
   route('listings/:listingId/buy', 'routes/buy-now.tsx'),
   route('basket', 'routes/basket.tsx'),
   route('checkout/:shopId', 'routes/checkout.tsx'),
+  route('reservations/:reservationId', 'routes/reservation.tsx'),
   route('orders', 'routes/orders.tsx'),
   route('orders/:orderId', 'routes/order.tsx'),
   route('orders/:orderId/thanks', 'routes/thanks.tsx'),

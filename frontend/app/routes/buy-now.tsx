@@ -54,6 +54,10 @@ export async function action({ request, params: { listingId }, context }: Route.
         (town) =>
         ({ idempotencyKey, delivery }) =>
           town.buyNow({ idempotencyKey, body: { listingId, ...picked, ...delivery } }),
+      keep:
+        (town) =>
+        ({ idempotencyKey, delivery }) =>
+          town.reserveListing({ idempotencyKey, body: { listingId, ...picked, ...delivery } }),
     },
   )
 }

@@ -39,6 +39,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         (town) =>
         ({ idempotencyKey, delivery }) =>
           town.placeOrder({ idempotencyKey, body: { shopId: params.shopId, ...delivery } }),
+      keep:
+        (town) =>
+        ({ idempotencyKey, delivery }) =>
+          town.reserveBasket({ idempotencyKey, body: { shopId: params.shopId, ...delivery } }),
     },
   )
 }

@@ -1,7 +1,7 @@
-import { redirect } from 'react-router'
-import { attempt, refused } from '#attempt.server.ts'
+import { attempt } from '#attempt.server.ts'
 import { useFormKey } from '#features/wallet/form-key.ts'
 import { movementFilterOf, movementQuery } from '#features/wallet/movement-filter.ts'
+import { topUpByCard } from '#features/wallet/top-up-by-card.server.ts'
 import { WalletPage } from '#features/wallet/wallet-page.tsx'
 import { paths } from '#paths.ts'
 import { seo, siteOf } from '#seo.ts'
@@ -49,24 +49,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData()
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const typed = { amountMinor: text('amountMinor'), cardNumber: text('cardNumber') }
-  const amountMinor = Number(typed.amountMinor)
-  if (!form.has('cardNumber')) {
-    const wish = { idempotencyKey: text('idempotencyKey'), body: { amountMinor } }
-    const { reply, refusal } = await attempt(api(context).beginTopUp(wish))
-    if (refusal) return refused(refusal, { typed, nextKey: crypto.randomUUID() })
-    throw redirect(reply.payUrl ?? paths.cardTopUp(reply.id))
-  }
-  const { refusal } = await attempt(
-    api(context).topUp({
-      idempotencyKey: text('idempotencyKey'),
-      body: { amountMinor, cardNumber: typed.cardNumber },
-    }),
-  )
-  const nextKey = crypto.randomUUID()
-  return refusal ? refused(refusal, { typed, nextKey }) : { toppedUpMinor: amountMinor, nextKey }
+  return topUpByCard(context, await request.formData())
 }
 
 export default function WalletRoute({ loaderData, actionData }: Route.ComponentProps) {

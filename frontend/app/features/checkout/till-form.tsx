@@ -40,6 +40,8 @@ export function TillForm({
   const paying = navigation.state !== 'idle' && navigation.formMethod === 'POST'
   const updating = navigation.state === 'loading' && !paying
   const { quote, wallet } = till
+  const short = quote.price.total.amount > wallet.available.amount
+  const pressed = confirmationValue({ key: till.key, totalMinor: quote.price.total.amount })
   const fieldRefusal = refusal?.code === 'address_unknown' ? refusal : till.addressRefusal
   const addressError = refusal?.fields.addressLine ?? (fieldRefusal && refusalText(fieldRefusal))
   return (
@@ -113,16 +115,15 @@ export function TillForm({
           </span>
         </p>
         <TillNotices till={till} refusal={refusal} shopName={shopName} />
-        <Button
-          tone="call"
-          size="large"
-          wide
-          pending={paying}
-          name="confirm"
-          value={confirmationValue({ key: till.key, totalMinor: quote.price.total.amount })}
-        >
-          Place order · <Money value={quote.price.total} />
-        </Button>
+        {short ? (
+          <Button tone="call" size="large" wide pending={paying} name="keep" value={pressed}>
+            Keep it and pay by card
+          </Button>
+        ) : (
+          <Button tone="call" size="large" wide pending={paying} name="confirm" value={pressed}>
+            Place order · <Money value={quote.price.total} />
+          </Button>
+        )}
         <p className="text-ink-soft text-sm">
           The money is held in your wallet and goes to shop and courier when the order is at your door.
         </p>

@@ -1,6 +1,4 @@
-import { Link } from 'react-router'
 import { distanceWords } from '#features/shops/distance-words.ts'
-import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { refusalText } from '#refusal-text.ts'
 import { formatMoney, Money } from '#ui/money.tsx'
@@ -38,10 +36,9 @@ export function TillNotices({
         <Notice tone="warn" live={refusal?.code === 'insufficient_funds'}>
           <Money value={{ amount: missing, currency: wallet.available.currency }} className="font-bold" /> are
           missing in your wallet.{' '}
-          <Link to={paths.walletTopUp()} className="font-semibold underline underline-offset-4">
-            Top it up
-          </Link>
-          , then come back: your basket waits.
+          {quote.obstacles.length === 0
+            ? 'We can keep this for you while you bring them by card.'
+            : 'You can bring them by card when the rest is in order.'}
         </Notice>
       )}
       {quote.deliveryMinutes !== null && quote.obstacles.length === 0 && (
@@ -57,6 +54,8 @@ export function TillNotices({
     switch (code) {
       case 'shop_closed':
         return `${shopName} is closed right now.`
+      case 'shop_full':
+        return `${shopName} has all hands full for the next hours. Please try again later.`
       case 'below_minimum_order':
         return quote.minimumMissing
           ? `${shopName} delivers from a little more: ${formatMoney(quote.minimumMissing, locale)} to go.`

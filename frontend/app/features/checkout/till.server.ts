@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Order, Quote, Wallet } from '@highstreet/contract'
+import type { Order, Quote, Reservation, Wallet } from '@highstreet/contract'
 import { redirect } from 'react-router'
 import { attempt, refused } from '#attempt.server.ts'
 import { deliveryAddressCookie, deliveryAddressOf } from '#features/places/delivery-address.ts'
@@ -60,38 +60,44 @@ async function quoteFor({ address, tipMinor }: TillFields, ask: AskQuote) {
   return { quote, addressRefusal: refusal }
 }
 
-type Place = (call: {
+interface Press {
   idempotencyKey: string
   delivery: { addressLine: string; tipMinor: number; note: string; expectedTotalMinor: number }
-}) => Promise<Order>
+}
+type Place = (call: Press) => Promise<Order>
+type Keep = (call: Press) => Promise<Reservation>
 
 /**
- * "Place order" was pressed. A refusal comes back with what was typed and with the till as it stands now, so that the next
+ * "Place order" was pressed, or "Keep it for me" where the wallet holds too little. A refusal comes back with what was typed and with the till as it stands now, so that the next
  * press is about what the page then shows.
  */
 export async function payAtTill(
   context: Context,
   { request, form }: { request: Request; form: FormData },
-  { ask, place }: { ask: (town: Api) => AskQuote; place: (town: Api) => Place },
+  {
+    ask,
+    place,
+    keep,
+  }: { ask: (town: Api) => AskQuote; place: (town: Api) => Place; keep: (town: Api) => Keep },
 ) {
   const town = api(context)
   const fields = tillFields(form, request)
-  const confirmation = confirmationOf(form.get('confirm'))
-  const { reply, refusal } = await attempt(
-    place(town)({
-      idempotencyKey: confirmation?.key ?? randomUUID(),
-      delivery: {
-        addressLine: fields.address,
-        tipMinor: fields.tipMinor,
-        note: fields.note,
-        expectedTotalMinor: confirmation?.totalMinor ?? 0,
-      },
-    }),
-  )
-  if (reply) {
-    const remember = { 'Set-Cookie': deliveryAddressCookie(reply.address.line) }
-    throw redirect(paths.orderThanks(reply.id), { headers: remember })
+  const kept = confirmationOf(form.get('keep'))
+  const confirmation = kept ?? confirmationOf(form.get('confirm'))
+  const call = {
+    idempotencyKey: confirmation?.key ?? randomUUID(),
+    delivery: {
+      addressLine: fields.address,
+      tipMinor: fields.tipMinor,
+      note: fields.note,
+      expectedTotalMinor: confirmation?.totalMinor ?? 0,
+    },
   }
+  const pressed = kept
+    ? keep(town)(call).then(({ id }) => paths.reservation(id))
+    : place(town)(call).then(({ id }) => paths.orderThanks(id))
+  const { reply, refusal } = await attempt(pressed)
+  if (!refusal) throw redirect(reply, { headers: { 'Set-Cookie': deliveryAddressCookie(fields.address) } })
   if (refusal.code === 'basket_empty') throw redirect(paths.basket())
   return refused(refusal, { till: await openTill(context, fields, ask(town)) })
 }

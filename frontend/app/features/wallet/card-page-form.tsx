@@ -14,10 +14,19 @@ export interface CardPageProps {
   idempotencyKey: string
   refusal?: RefusalView | undefined
   typed?: { amountMinor: string } | undefined
+  /** What something costs that waits for the money. */
+  exactMinor?: number | undefined
 }
 
 /** Where the network takes cards on a page of its own: we ask how much, and lead there. */
-export function CardPageForm({ cardNetwork, currency, idempotencyKey, refusal, typed }: CardPageProps) {
+export function CardPageForm({
+  cardNetwork,
+  currency,
+  idempotencyKey,
+  refusal,
+  typed,
+  exactMinor,
+}: CardPageProps) {
   const navigation = useNavigation()
   return (
     <Form method="post" key={idempotencyKey} className="grid gap-5" preventScrollReset>
@@ -27,7 +36,7 @@ export function CardPageForm({ cardNetwork, currency, idempotencyKey, refusal, t
       </header>
       <RefusalText refusal={refusal} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <TopUpAmounts currency={currency} chosen={typed?.amountMinor} />
+      <TopUpAmounts currency={currency} chosen={typed?.amountMinor} exactMinor={exactMinor} />
       {refusal?.fields.amountMinor && <FieldError>{refusal.fields.amountMinor}</FieldError>}
       <Button size="large" wide pending={navigation.state === 'submitting'}>
         <ExternalLink aria-hidden className="size-5" /> Pay at {cardNetwork.name}

@@ -18,6 +18,8 @@ export interface TopUpProps {
   refusal?: RefusalView | undefined
   typed?: { amountMinor: string; cardNumber: string } | undefined
   toppedUpMinor?: number | undefined
+  /** What something costs that waits for the money. */
+  exactMinor?: number | undefined
 }
 
 /** The number every test card network takes. */
@@ -30,6 +32,7 @@ export function TopUpForm({
   refusal,
   typed,
   toppedUpMinor,
+  exactMinor,
 }: TopUpProps) {
   const navigation = useNavigation()
   return (
@@ -51,7 +54,7 @@ export function TopUpForm({
         </Notice>
       )}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <TopUpAmounts currency={currency} chosen={typed?.amountMinor} />
+      <TopUpAmounts currency={currency} chosen={typed?.amountMinor} exactMinor={exactMinor} />
       {refusal?.fields.amountMinor && <FieldError>{refusal.fields.amountMinor}</FieldError>}
       <TextField
         label="Card number"

@@ -19,13 +19,13 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
 import { Money } from '#ui/money.tsx'
 import { Balance } from './balance.tsx'
-import { CardPageForm } from './card-page-form.tsx'
 import { MovementList } from './movement-list.tsx'
 import { MovementSearch } from './movement-search.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { PendingTopUps } from './pending-top-ups.tsx'
 import { RequestList } from './request-list.tsx'
-import { TopUpForm, type TopUpProps } from './top-up-form.tsx'
+import { TopUpByCard } from './top-up-by-card.tsx'
+import type { TopUpProps } from './top-up-form.tsx'
 import { useWalletLive } from './use-wallet-live.ts'
 import { useWalletNews } from './use-wallet-news.ts'
 
@@ -73,11 +73,7 @@ export function WalletPage({
           {orderHolds.length > 0 && <HoldList holds={orderHolds} />}
         </div>
         <Card id="top-up">
-          {wallet.cardNetwork.takes === 'own_page' ? (
-            <CardPageForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
-          ) : (
-            <TopUpForm {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
-          )}
+          <TopUpByCard {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
         </Card>
       </div>
       <section className="grid grid-cols-1 gap-4">
