@@ -1,3 +1,4 @@
+import { liveChannels } from '@highstreet/contract'
 import { levelsOfTakings, openStock, type StockBook, saveStock } from '../catalogue/index.ts'
 import { type LedgerBook, openBook, saveBook } from '../ledger/index.ts'
 import type { LaneCommand, LaneWork } from '../platform/commit-lane.ts'
@@ -106,5 +107,15 @@ async function saveKept(house: House, tx: Tx, { ledger, stock, placed, ended }: 
     saveStock(tx, stock),
     endReservations(tx, ended),
     placed.length > 0 && savePlaced(house, tx, placed),
+    // The page on which they wait for it goes on to the order.
+    house.live.sayAll(tx, shoppersOf(placed)),
   ])
+}
+
+function shoppersOf(placed: readonly PlacedOrder[]) {
+  const shopperIds = new Set(placed.map(({ order }) => order.shopper_id))
+  return [...shopperIds].map((id) => ({
+    channel: liveChannels.wallet(id),
+    message: { type: 'wallet.changed' as const },
+  }))
 }

@@ -46,8 +46,8 @@ export function ReservationPage({
         </p>
       </header>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-8">
-        <Card className="grid gap-4">
-          <h2 className="text-xl">Your order at {reservation.shop.name}</h2>
+        <Card>
+          <h2 className="mb-2 text-xl">Your order at {reservation.shop.name}</h2>
           <ul className="divide-y divide-line">
             {reservation.lines.map(({ id, quantity, name, choices, lineTotal }) => (
               <li key={id} className="flex items-baseline justify-between gap-4 py-2.5">
@@ -64,8 +64,8 @@ export function ReservationPage({
           <Ending paid={reservation.missing.amount === 0} total={reservation.price.total} />
         </Card>
         {reservation.missing.amount > 0 && (
-          <Card className="grid gap-5">
-            <Notice tone="warn">
+          <Card>
+            <Notice tone="warn" className="mb-5">
               <Money value={reservation.missing} className="font-bold" /> are missing in your wallet. When
               they are there, the order is placed by itself.
             </Notice>
@@ -80,13 +80,13 @@ export function ReservationPage({
 function Ending({ paid, total }: { paid: boolean; total: Reservation['price']['total'] }) {
   const pending = useNavigation().state === 'submitting'
   return (
-    <Form method="post" className="flex flex-wrap gap-3">
+    <Form method="post" className="mt-5 flex flex-wrap gap-3">
       {paid && (
         <Button tone="call" size="large" name="intent" value="confirm" pending={pending}>
           Place order · <Money value={total} />
         </Button>
       )}
-      <Button tone="quiet" name="intent" value="release" pending={pending}>
+      <Button tone="secondary" name="intent" value="release" pending={pending}>
         Let it go
       </Button>
     </Form>
