@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg'
 
+const reading = /^\s*(select|with(?!.*\b(insert|update|delete)\b))/is
+
 /** Asks Postgres how it would do what `read` asks for: the plan of each SELECT, with the same statement and parameters. */
 export async function plansOf(pool: Pool, read: () => Promise<unknown>): Promise<string[]> {
-  const selects = (await statementsOf(pool, read)).filter(({ text }) => /^\s*select/i.test(text))
+  const selects = (await statementsOf(pool, read)).filter(({ text }) => reading.test(text))
   return Promise.all(
     selects.map(async ({ text, values }) => {
       const plan = await pool.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values)
