@@ -72,7 +72,7 @@ function printCosts(figures: (Figure & Costs)[]) {
   }
 }
 
-function clientOf(url: string, token?: string): Client<Contract> {
+export function clientOf(url: string, token?: string): Client<Contract> {
   return createClient(contract, (path, init) => {
     const headers = new Headers(init.headers)
     if (token) headers.set('authorization', `Bearer ${token}`)
@@ -80,7 +80,7 @@ function clientOf(url: string, token?: string): Client<Contract> {
   })
 }
 
-async function load(town: TownUnderTest, tokens: string[], order: object) {
+export async function load(town: TownUnderTest, tokens: string[], order: object) {
   const body = JSON.stringify(order)
   const { host } = new URL(town.url)
   const heads = tokens.map(
@@ -168,7 +168,7 @@ async function singleRowUpdates(databaseUrl: string) {
 
 const shopSlug = 'bench-bakery'
 
-function benchTown() {
+export function benchTown() {
   const here = { latitude: 47.14, longitude: 9.52 }
   const there = { latitude: 47.141, longitude: 9.523 }
   return {
@@ -205,7 +205,7 @@ function benchTown() {
   }
 }
 
-async function orderBody(client: Client<Contract>) {
+export async function orderBody(client: Client<Contract>) {
   const listing = (await client.listListings({ params: { slug: shopSlug }, query: {} })).items[0]
   if (!listing) throw new Error('The bench shop has no listing')
   const quote = await client.quoteListing({

@@ -74,7 +74,7 @@ export async function ledgerBench(): Promise<void> {
   }
 }
 
-async function openAccounts(db: ReturnType<typeof connect>): Promise<string[]> {
+export async function openAccounts(db: ReturnType<typeof connect>): Promise<string[]> {
   const people = Array.from({ length: accounts }, () => uuidv7())
   const amount = { amount: openingMinor, currency }
   await db.transaction().execute((tx) =>
@@ -87,7 +87,7 @@ async function openAccounts(db: ReturnType<typeof connect>): Promise<string[]> {
   return people
 }
 
-function anyOf(people: string[]) {
+export function anyOf(people: string[]) {
   return people[Math.floor(Math.random() * people.length)] ?? ''
 }
 
@@ -97,7 +97,7 @@ interface Crowd {
   seconds: number
 }
 
-async function load(lanes: Lanes, { callers, pick, seconds: forSeconds }: Crowd) {
+export async function load(lanes: Lanes, { callers, pick, seconds: forSeconds }: Crowd) {
   const took: number[] = []
   let failed = 0
   const startedMs = performance.now()

@@ -1,6 +1,7 @@
 import { checkoutBench } from './checkout.ts'
 import { flashBench } from './flash.ts'
 import { ledgerBench } from './ledger.ts'
+import { pastBench } from './past.ts'
 import { readsBench } from './reads.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -8,6 +9,7 @@ const benches: Record<string, () => Promise<void>> = {
   checkout: checkoutBench,
   ledger: ledgerBench,
   flash: flashBench,
+  past: pastBench,
 }
 
 const name = process.argv[2] ?? ''

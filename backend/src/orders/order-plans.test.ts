@@ -5,6 +5,7 @@ import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { countPieces, findBasket, linesOfBasket } from './baskets.queries.ts'
 import { boughtSince } from './bought-pieces.queries.ts'
 import * as queries from './orders.queries.ts'
+import { dueReservationIds, openReservationIds } from './reservations.queries.ts'
 
 const { db, pool } = await createTestDatabase()
 const page = { after: null, limit: 21 }
@@ -32,7 +33,12 @@ beforeAll(async () => {
   await sql`
     insert into orders.basket_lines select gen_random_uuid(), id, gen_random_uuid(), gen_random_uuid(), 1, '{}', '', 100
     from orders.baskets`.execute(db)
-  await sql`analyze orders.orders, orders.order_lines, orders.order_steps, orders.ratings, orders.baskets,
+  await sql`
+    insert into orders.reservations
+    select gen_random_uuid(), md5('shopper' || n % 1000)::uuid, case when n % 20 = 0 then 'open' else 'expired' end,
+      '{"lines": []}', now(), now(), case when n % 20 = 0 then null else now() end
+    from generate_series(1, 20000) n`.execute(db)
+  await sql`analyze orders.reservations, orders.orders, orders.order_lines, orders.order_steps, orders.ratings, orders.baskets,
     orders.basket_lines`.execute(db)
   const { rows } = await sql<typeof ids>`
     select shopper_id as shopper, shop_id as shop, id as order, tracking_token as token from orders.orders
@@ -57,6 +63,8 @@ test.each<[string, () => Promise<unknown>]>([
     'what I have bought of a drop',
     () => boughtSince(db, [{ personId: ids.shopper, listingId: ids.order, since: ids.order }]),
   ],
+  ['what is kept for me', () => openReservationIds(db, ids.shopper)],
+  ['what is kept too long', () => dueReservationIds(db, { now: new Date(0), limit: 500 })],
   ['my basket', () => findBasket(db, { personId: ids.shopper })],
   ["a guest's basket", () => findBasket(db, { guestSha256: Buffer.alloc(32) })],
   ['the lines of my basket', () => linesOfBasket(db, ids.order)],

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { connect, openPool } from '../backend/src/platform/database.ts'
+import { Lanes } from '../backend/src/platform/lanes.ts'
+import { benchTown, load as buy, clientOf, orderBody } from './checkout.ts'
+import { anyOf, openAccounts, load as transfer } from './ledger.ts'
+import { type Figure, printFigures, printJson } from './report.ts'
+import { giveSessions } from './sessions.ts'
+import { operatorToken, startTown, type TownUnderTest } from './town-under-test.ts'
+
+/** In thousands by the command line: `npm run bench -- past 100 1000`. */
+const pastOrders = Number(process.argv[3] ?? 1_000) * 1_000
+const pastEntries = Number(process.argv[4] ?? 10_000) * 1_000
+const shoppers = 256
+const callers = 64
+const secondsEach = 8
+const restMs = 4_000
+/** A figure of a busy machine says little: each is the best of so many. */
+const rounds = 3
+
+/** The same checkouts and transfers in a town that has just begun, and in one with a million orders behind it. */
+export async function pastBench(): Promise<void> {
+  const town = await startTown({ demo: false })
+  const pool = openPool(town.databaseUrl)
+  const lanes = new Lanes(pool)
+  try {
+    await clientOf(town.url, operatorToken).foundTown({ body: benchTown() })
+    const tokens = await giveSessions(town.databaseUrl, shoppers)
+    const order = await orderBody(clientOf(town.url))
+    const people = await openAccounts(connect(pool))
+    const measure = async (when: string): Promise<Figure[]> => {
+      const pick = () => [anyOf(people), anyOf(people)] as const
+      return [
+        await best(`checkout, ${shoppers} shoppers, ${when}`, () => buy(town, tokens, order)),
+        await best(`transfers, ${callers} callers, ${when}`, () =>
+          transfer(lanes, { callers, pick, seconds: secondsEach }),
+        ),
+      ]
+    }
+    await measure('warming up')
+    const young = await measure('young')
+    const fillSeconds = await livePast(town)
+    const old = (await measure('old')).map((figure, n) => ({
+      ...figure,
+      ratio: figure.perSecond / (young[n]?.perSecond ?? Number.NaN),
+    }))
+    printFigures('the young town', [...young, ...old])
+    printJson({
+      name: 'past',
+      limit: { young },
+      orders: pastOrders,
+      entries: pastEntries,
+      fillSeconds,
+      figures: old,
+    })
+  } finally {
+    await lanes.close()
+    await pool.end()
+    await town.stop()
+  }
+}
+
+async function best(
+  name: string,
+  work: () => Promise<{ perSecond: number; p99Ms: number; failed: number }>,
+): Promise<Figure> {
+  let figure: Figure | undefined
+  for (let round = 0; round < rounds; round++) {
+    await sleep(restMs)
+    const { perSecond, p99Ms, failed } = await work()
+    if (!figure || perSecond > figure.perSecond) figure = { name, perSecond, p99Ms, failed, ratio: 1 }
+  }
+  return figure as Figure
+}
+
+/**
+ * Rows as years of trade leave them, put in without their triggers: right in shape and number, in no batch of the chain. Only a bench may
+ * do that, as the owner of its own database.
+ */
+async function livePast({ databaseUrl }: TownUnderTest): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const fromMs = performance.now()
+  await client.query('set session_replication_role = replica')
+  await client.query('set statement_timeout = 0')
+  const id = (table: string, n: string) =>
+    `('0190' || lpad(to_hex(${n}), 8, '0') || '7${table}8000' || lpad(to_hex(${n}), 12, '0'))::uuid`
+  const pieces: [what: string, count: number, statement: (from: number, to: number) => string][] = [
+    [
+      'transfers',
+      pastEntries / 2,
+      (from, to) => `insert into ledger.transfers (id, kind, at)
+        select ${id('001', 'n')}, 'payment', now() - interval '1 year' from generate_series(${from}, ${to}) n`,
+    ],
+    [
+      'entries',
+      pastEntries,
+      // Two to a transfer, one after the other into each of twenty thousand accounts.
+      (from, to) => `insert into ledger.entries (transfer_id, account_id, kind, description, amount_minor,
+          balance_after_minor, account_version)
+        select ${id('001', '(n + 1) / 2')}, ${id('002', 'n % 20000')}, 'payment_sent', 'Bread and butter',
+          case when n % 2 = 0 then 1 else -1 end, 1000, n / 20000 + 1
+        from generate_series(${from}, ${to}) n`,
+    ],
+    [
+      'orders',
+      pastOrders,
+      (from, to) => `insert into orders.orders
+        select ${id('003', 'n')}, 'P' || n, 'delivered', md5('shopper' || n % 20000)::uuid, 'Shopper',
+          md5('shop' || n % 40)::uuid, 'shop', 'Shop', '1 Mill Lane', 52, 0, '2 Mill Lane', 52, 0, '', 10, 5, 'USD',
+          1000, 0, 200, 0, 1200, '[]', now() - interval '1 year', null, null, null, null, null,
+          md5('token' || n), '0000', '[]'
+        from generate_series(${from}, ${to}) n`,
+    ],
+    [
+      'lines of orders',
+      pastOrders,
+      (from, to) => `insert into orders.order_lines
+        select gen_random_uuid(), ${id('003', 'n')}, md5('listing' || n % 5000)::uuid, 'Pizza', 1, '{}', '', 1000, 0
+        from generate_series(${from}, ${to}) n`,
+    ],
+    [
+      'steps of orders',
+      pastOrders,
+      (from, to) => `insert into orders.order_steps
+        select ${id('003', 'n')}, s, now() - interval '1 year', 'shopper', null, null
+        from generate_series(${from}, ${to}) n, unnest(array['placed', 'accepted', 'delivered']) s`,
+    ],
+    [
+      'holds',
+      pastOrders,
+      (
+        from,
+        to,
+      ) => `insert into ledger.holds (id, account_id, purpose, amount_minor, captured_minor, description,
+          status, at, settled_at)
+        select ${id('003', 'n')}, ${id('002', 'n % 20000')}, 'order', 1200, 1200, 'Order', 'captured', now(), now()
+        from generate_series(${from}, ${to}) n`,
+    ],
+    [
+      'answers kept',
+      pastOrders,
+      (from, to) => `insert into platform.idempotency_keys (person_id, endpoint, key, body_sha256, reply)
+        select md5('shopper' || n % 20000)::uuid, 'buyNow', 'past' || n, sha256('past'), '{}'
+        from generate_series(${from}, ${to}) n`,
+    ],
+  ]
+  const step = 250_000
+  for (const [what, count, statement] of pieces) {
+    for (let from = 1; from <= count; from += step) {
+      await client.query(statement(from, Math.min(from + step - 1, count)))
+      if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${Math.round((from / count) * 100)} %   `)
+    }
+    console.log(`${what}: ${count.toLocaleString('en')}`)
+  }
+  await client.query('vacuum analyze')
+  await client.query('checkpoint')
+  await client.end()
+  return Math.round((performance.now() - fromMs) / 1000)
+}
