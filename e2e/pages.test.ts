@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
-import { axeFindings, colourFindings } from './axe.ts'
 import { everyPage, type PageToSee, people, type Who } from './every-page.ts'
-import { layoutFindings } from './layout-findings.ts'
+import { lookAtPagesOf } from './look-at-pages.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
 import { takePicture } from './pictures.ts'
 import { desk, phone, signIn, useTown, whenAwake } from './town.ts'
-
-const widths = [360, 390, 768, 1440, 1920]
 
 const town = useTown()
 let pages: Record<Who, PageToSee[]>
@@ -17,67 +14,13 @@ beforeAll(async () => {
   pages = await everyPage(town)
 })
 
-const everybody = ['visitor', ...Object.keys(people)] as Who[]
-
-test.each(everybody)(
+/** Visitors and shoppers see the most pages: they have a file of their own, beside this one. */
+test.each<Who>(['owner', 'staff', 'courier', 'neighbour', 'operator'])(
   'every page has its name, pleases axe in light and dark, fits every width and is quiet: as %s',
   async (who) => {
-    expect(await look(who)).toEqual([])
+    expect(await lookAtPagesOf(town, who, pages[who])).toEqual([])
   },
 )
-
-async function look(who: Who) {
-  const page = await town.visit({ viewport: phone, reducedMotion: 'reduce' })
-  const findings: string[] = []
-  if (who !== 'visitor') await signIn(page, people[who])
-  for (const each of pages[who]) {
-    const found = await lookAt(page, each)
-    findings.push(...found.map((finding) => `${who} ${each.path}: ${finding}`))
-  }
-  // Some of the pages are refused, and the browser notes it.
-  town.forgive(/status of 40[34]/)
-  return findings
-}
-
-async function lookAt(page: Page, { path, status = 200, isPublic = false }: PageToSee) {
-  const findings: string[] = []
-  await page.setViewportSize(phone)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  const answer = await page.goto(path)
-  if (answer?.status() !== status) findings.push(`status ${answer?.status()}`)
-  if (isLetter(path)) return findings
-  findings.push(...(await page.evaluate(saysWhatItIs, { isPublic, status })))
-  await whenAwake(page)
-  findings.push(...(await axeFindings(page)))
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: desk.height })
-    findings.push(...(await page.evaluate(layoutFindings)).map((finding) => `at ${width} ${finding}`))
-  }
-  await page.setViewportSize(desk)
-  findings.push(...(await colourFindings(page)).map((finding) => `on a desk ${finding}`))
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  findings.push(...(await axeFindings(page)).map((finding) => `dark on a desk ${finding}`))
-  await page.setViewportSize(phone)
-  findings.push(...(await colourFindings(page)).map((finding) => `dark ${finding}`))
-  return findings
-}
-
-/** An e-mail as it was sent is shown bare: the letter is the page. */
-const isLetter = (path: string) => path.startsWith('/demo/outbox/')
-
-function saysWhatItIs({ isPublic, status }: { isPublic: boolean; status: number }) {
-  const findings: string[] = []
-  const headings = document.querySelectorAll('h1').length
-  if (headings !== 1) findings.push(`${headings} main headings`)
-  if (!document.title.trim()) findings.push('no title')
-  const said = (selector: string, attribute: string) =>
-    document.querySelector(selector)?.getAttribute(attribute) ?? ''
-  if (isPublic && said('meta[name="description"]', 'content').length < 20) findings.push('no description')
-  if (isPublic && !said('link[rel="canonical"]', 'href').startsWith('http')) findings.push('no canonical')
-  const kept = !said('meta[name="robots"]', 'content').includes('noindex')
-  if (!isPublic && status === 200 && kept) findings.push('kept by search engines')
-  return findings
-}
 
 test.each([
   ['phone', phone],
