@@ -2,17 +2,10 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What may be right in one light and wrong in the other. */
-const colourRules = ['color-contrast', 'link-in-text-block']
 
 /** What axe objects to on this page, one line each; empty is what we want. */
 export function axeFindings(page: Page) {
   return run(page, { type: 'tag', values: everyRule })
-}
-
-/** The same for the colours alone. */
-export function colourFindings(page: Page) {
-  return run(page, { type: 'rule', values: colourRules })
 }
 
 /** Axe is put into the page once, and asked for what is wrong only: to list what is right takes it three times as long. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { axeFindings, colourFindings } from './axe.ts'
+import { axeFindings } from './axe.ts'
 import { type PageToSee, people, type Who } from './every-page.ts'
 import { layoutFindings } from './layout-findings.ts'
 import { desk, type E2eTown, phone, signIn, whenAwake } from './town.ts'
@@ -35,11 +35,8 @@ async function lookAt(page: Page, { path, status = 200, isPublic = false }: Page
     findings.push(...(await page.evaluate(layoutFindings)).map((finding) => `at ${width} ${finding}`))
   }
   await page.setViewportSize(desk)
-  findings.push(...(await colourFindings(page)).map((finding) => `on a desk ${finding}`))
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   findings.push(...(await axeFindings(page)).map((finding) => `dark on a desk ${finding}`))
-  await page.setViewportSize(phone)
-  findings.push(...(await colourFindings(page)).map((finding) => `dark ${finding}`))
   return findings
 }
 

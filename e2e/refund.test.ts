@@ -28,6 +28,9 @@ async function delivered(): Promise<Order> {
   const order = await orderFrom(shopper, { slug: pizzeria, nth: 1 })
   const deliveryId = await bringOnTheWay(order, { kitchen, courier })
   await courier.handOver({ params: { deliveryId }, body: { code: order.handoverCode } })
+  // The money is shared out a moment after the code was said.
+  const held = async () => (await shopper.getMoneyTrail({ params: { orderId: order.id } })).held.amount
+  await expect.poll(held).toBe(0)
   return order
 }
 
