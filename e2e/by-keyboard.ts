@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** More presses than any page of the town has places to stop at. */
 const mostPresses = 120
@@ -6,7 +7,7 @@ const mostPresses = 120
 /** Goes on with Tab until the element has the focus, and says so when it can't be seen there. */
 export async function tabTo(page: Page, goal: Locator) {
   for (let presses = 0; presses < mostPresses; presses++) {
-    if (await hasFocus(goal)) return assertSeen(goal)
+    if (await hasFocus(goal)) return expect.poll(() => faultOf(goal)).toBe(null)
     await page.keyboard.press('Tab')
   }
   throw new Error(`${goal} is not reached by keyboard`)
@@ -25,9 +26,9 @@ function hasFocus(goal: Locator) {
     .catch(() => false)
 }
 
-/** On the screen, under nothing else, and with an outline around it or its label. */
-async function assertSeen(goal: Locator) {
-  const fault = await goal.evaluate((element) => {
+/** Null when it is on the screen, under nothing else (news lie above the page for a moment), and outlined. */
+function faultOf(goal: Locator) {
+  return goal.evaluate((element) => {
     const seen = element.matches('input[type=radio], input[type=checkbox]')
       ? (element.closest('label') ?? element)
       : element
@@ -45,5 +46,4 @@ async function assertSeen(goal: Locator) {
     )
     return outlined ? null : 'has no visible focus'
   })
-  if (fault) throw new Error(`${goal} ${fault}`)
 }

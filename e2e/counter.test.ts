@@ -60,11 +60,15 @@ test.each([
 
   const refused = (await placeOrder()).progress.number
   const reject = ticketOf(page, refused).getByRole('button', { name: 'Reject' })
+  const tooBusy = page.getByRole('radio', { name: 'Too busy' }).locator('visible=true')
   await pressByKey(page, reject)
+  await tooBusy.waitFor()
   await page.keyboard.press('Escape')
+  await tooBusy.waitFor({ state: 'detached' })
   expect(await reject.evaluate((element) => element === document.activeElement)).toBe(true)
   await page.keyboard.press('Enter')
-  await tabTo(page, page.getByRole('radio', { name: 'Too busy' }).locator('visible=true'))
+  await tooBusy.waitFor()
+  await tabTo(page, tooBusy)
   await page.keyboard.press('ArrowDown')
   expect(await page.getByRole('radio', { name: 'Sold out' }).locator('visible=true').isChecked()).toBe(true)
   await takePicture(page, `kitchen-reject-${look}`, viewport)

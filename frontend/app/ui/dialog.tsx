@@ -28,7 +28,9 @@ export function Dialog({
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={onClose}
+      onCancel={onClose}
+      // Told a moment late: by then it may be open again.
+      onClose={() => !dialog.current?.open && onClose()}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
       className="m-auto mb-0 max-h-[92dvh] w-full max-w-full rounded-t-sheet bg-card p-0 text-ink shadow-3 sm:mb-auto sm:max-w-lg sm:rounded-sheet"
     >
