@@ -168,7 +168,7 @@ async function singleRowUpdates(databaseUrl: string) {
 
 const shopSlug = 'bench-bakery'
 
-export function benchTown() {
+export function benchTown(shoppers = Math.max(...shopperCounts)) {
   const here = { latitude: 47.14, longitude: 9.52 }
   const there = { latitude: 47.141, longitude: 9.523 }
   return {
@@ -180,7 +180,7 @@ export function benchTown() {
         email: 'baker@example.org',
         password: 'a long enough password',
       },
-      ...Array.from({ length: Math.max(...shopperCounts) }, (_, n) => ({
+      ...Array.from({ length: shoppers }, (_, n) => ({
         name: `Shopper ${n}`,
         handle: `shopper_${n}`,
         email: `shopper${n}@example.org`,

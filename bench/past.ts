@@ -16,7 +16,7 @@ const callers = 64
 const secondsEach = 8
 const restMs = 4_000
 /** A figure of a busy machine says little: each is the best of so many. */
-const rounds = 3
+const rounds = 2
 
 /** The same checkouts and transfers in a town that has just begun, and in one with a million orders behind it. */
 export async function pastBench(): Promise<void> {
@@ -24,7 +24,7 @@ export async function pastBench(): Promise<void> {
   const pool = openPool(town.databaseUrl)
   const lanes = new Lanes(pool)
   try {
-    await clientOf(town.url, operatorToken).foundTown({ body: benchTown() })
+    await clientOf(town.url, operatorToken).foundTown({ body: benchTown(shoppers) })
     const tokens = await giveSessions(town.databaseUrl, shoppers)
     const order = await orderBody(clientOf(town.url))
     const people = await openAccounts(connect(pool))
