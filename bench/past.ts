@@ -77,7 +77,7 @@ async function best(
  * Rows as years of trade leave them, put in without their triggers: right in shape and number, in no batch of the chain. Only a bench may
  * do that, as the owner of its own database.
  */
-async function livePast({ databaseUrl }: TownUnderTest): Promise<number> {
+export async function livePast({ databaseUrl }: Pick<TownUnderTest, 'databaseUrl'>): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const fromMs = performance.now()
@@ -96,9 +96,9 @@ async function livePast({ databaseUrl }: TownUnderTest): Promise<number> {
       'entries',
       pastEntries,
       // Two to a transfer, one after the other into each of twenty thousand accounts.
-      (from, to) => `insert into ledger.entries (transfer_id, account_id, kind, description, amount_minor,
+      (from, to) => `insert into ledger.entries (id, transfer_id, account_id, kind, description, amount_minor,
           balance_after_minor, account_version)
-        select ${id('001', '(n + 1) / 2')}, ${id('002', 'n % 20000')}, 'payment_sent', 'Bread and butter',
+        select gen_random_uuid(), ${id('001', '(n + 1) / 2')}, ${id('002', 'n % 20000')}, 'payment_sent', 'Bread and butter',
           case when n % 2 = 0 then 1 else -1 end, 1000, n / 20000 + 1
         from generate_series(${from}, ${to}) n`,
     ],
