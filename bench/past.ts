@@ -106,7 +106,7 @@ export async function livePast({ databaseUrl }: Pick<TownUnderTest, 'databaseUrl
       'orders',
       pastOrders,
       (from, to) => `insert into orders.orders
-        select ${id('003', 'n')}, 'P' || n, 'delivered', md5('shopper' || n % 20000)::uuid, 'Shopper',
+        select ${id('003', 'n')}, 'past-' || n, 'delivered', md5('shopper' || n % 20000)::uuid, 'Shopper',
           md5('shop' || n % 40)::uuid, 'shop', 'Shop', '1 Mill Lane', 52, 0, '2 Mill Lane', 52, 0, '', 10, 5, 'USD',
           1000, 0, 200, 0, 1200, '[]', now() - interval '1 year', null, null, null, null, null,
           md5('token' || n), '0000', '[]'
