@@ -1,5 +1,5 @@
 import type { OpeningSpan } from '@highstreet/contract'
-import { townDay, townInstant, weekdayOf } from './town-time.ts'
+import { townDay, townInstant, weekdayOf } from '../platform/town-time.ts'
 
 /** A week of spans says everything; the days around it catch nights that began before and weeks without a change. */
 const lookAheadDays = 9
