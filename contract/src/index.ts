@@ -1,6 +1,9 @@
+import * as baskets from './baskets.ts'
 import * as deliveries from './deliveries.ts'
 import type { EndpointDefinition } from './endpoint.ts'
 import * as identity from './identity.ts'
+import * as imports from './imports.ts'
+import * as kitchen from './kitchen.ts'
 import * as ledgerProof from './ledger-proof.ts'
 import * as listings from './listings.ts'
 import * as media from './media.ts'
@@ -16,12 +19,15 @@ import * as topUps from './top-ups.ts'
 import * as town from './town.ts'
 import * as wallet from './wallet.ts'
 
+export * from './baskets.ts'
 export * from './client.ts'
 export * from './deliveries.ts'
 export * from './endpoint.ts'
 export * from './events.ts'
 export * from './few-pieces.ts'
 export * from './identity.ts'
+export * from './imports.ts'
+export * from './kitchen.ts'
 export * from './ledger-proof.ts'
 export * from './listings.ts'
 export * from './live.ts'
@@ -53,8 +59,11 @@ export const contract = endpointsOf({
   ...payouts,
   ...shops,
   ...listings,
+  ...imports,
   ...supplies,
+  ...baskets,
   ...orders,
+  ...kitchen,
   ...reservations,
   ...refunds,
   ...deliveries,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Price, Quantity } from './baskets.ts'
 import { endpoint } from './endpoint.ts'
-import { KitchenOrder, MoneyTrailEntry, Price } from './orders.ts'
-import { Id, Money } from './primitives.ts'
+import { KitchenOrder } from './kitchen.ts'
+import { MoneyTrailEntry } from './orders.ts'
+import { AmountMinor, Id, line, Money } from './primitives.ts'
 
 /** An order as its shop looks back at it: no address, no code, but every cent. */
 export const ShopOrder = z
@@ -46,4 +48,28 @@ export const quoteRefund = endpoint({
     left: Money,
   }),
   refusals: ['order_not_found', 'refund_too_large'],
+})
+
+/** Pieces of an order's line that are given back. */
+export const RefundLine = z.object({ lineId: Id, quantity: Quantity })
+export const maxRefundLines = 50
+
+export const refundOrder = endpoint({
+  method: 'POST',
+  path: '/orders/:orderId/refunds',
+  summary: 'Give the customer money back for what was delivered, from the shop (members)',
+  audience: 'person',
+  idempotent: true,
+  params: z.object({ orderId: Id }),
+  /** An amount, or pieces, of which the server reckons the amount. */
+  body: z.object({
+    amountMinor: AmountMinor.min(1).optional(),
+    lines: z.array(RefundLine).min(1).max(maxRefundLines).optional(),
+    reason: line(120),
+  }),
+  reply: z.object({
+    held: Money,
+    entries: z.array(MoneyTrailEntry),
+  }),
+  refusals: ['order_not_found', 'refund_too_large', 'insufficient_funds'],
 })

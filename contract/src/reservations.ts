@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ListingSelection, Price } from './baskets.ts'
 import { endpoint } from './endpoint.ts'
-import { CheckoutFields, checkoutRefusals, ListingSelection, OrderLine, Price } from './orders.ts'
+import { CheckoutFields, checkoutRefusals, OrderLine } from './orders.ts'
 import { Done, Id, Instant, Money } from './primitives.ts'
 
 /** Things of an order, kept while its shopper brings the money by card. */

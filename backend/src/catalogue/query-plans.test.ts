@@ -90,8 +90,7 @@ test.each<[string, (db: Db) => Promise<unknown>]>([
     'taking stock',
     (db) =>
       db.transaction().execute(async (tx) => {
-        const now = new Date()
-        const [row] = await lockLevels(tx, { supplyIds: [id(3, 77), id(3, 78)], shops: [], now })
+        const [row] = await lockLevels(tx, { supplyIds: [id(3, 77), id(3, 78)] })
         if (row) await addToLevels(tx, [{ row, before: 5, after: 4 }])
       }),
   ],

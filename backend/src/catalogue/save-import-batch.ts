@@ -7,7 +7,7 @@ import { lastRank } from './ranks.queries.ts'
 import { dropReads } from './ready-reads.ts'
 import { type LevelRow, lockLevels, setPieces } from './stock.queries.ts'
 import { type ShelfChange, tellShelf } from './tell-shelf.ts'
-import { type SupplyChange, tellTakers } from './tell-takers.ts'
+import { newsOfTakers, type SupplyChange } from './tell-takers.ts'
 
 interface Target {
   shopId: string
@@ -26,7 +26,7 @@ export async function saveBatch(db: Db, { shopId, slug, fields, now }: Target, t
     await lockImport(tx, shopId)
     const barcodes = rows.map(({ barcode }) => barcode)
     const known = await lockByBarcode(tx, shopId, barcodes)
-    const shelves = await lockLevels(tx, { supplyIds: [...known.values()], shops: [], now })
+    const shelves = await lockLevels(tx, { supplyIds: [...known.values()] })
     const names = new Set(rows.flatMap(({ category }) => category ?? []))
     const categories = await categoryIds(tx, shopId, [...names])
     const rank = await lastRank(tx, shopId)
@@ -71,6 +71,6 @@ async function tellMoved(
     if (row?.shared) shared.push({ supplyId, before: before ?? endless, after: after ?? endless })
     else alone.push({ listingId: supplyId, shopId, name, before, after })
   }
-  await tellShelf(tx, alone)
-  if (shared.length > 0) await tellTakers(tx, shared)
+  const { moved, edited } = await newsOfTakers(tx, shared)
+  await tellShelf(tx, [...alone, ...moved], edited)
 }

@@ -17,17 +17,19 @@ export interface LevelRow {
   shared: boolean
 }
 
-/** Of which supplies and shops, and from which windows on. */
 export interface LevelsWanted {
+  /** Supplies and, for their time, shops. */
   supplyIds: readonly string[]
-  /** Only those whose time is counted. */
-  shops: readonly TimedShop[]
-  now: Date
+  /** Windows of time from this moment on. */
+  from?: Date
+  /** Shops whose windows are made where nobody has touched them yet. */
+  shops?: readonly TimedShop[]
 }
 
 /** Locks in key order, so that two baskets with the same things wait for each other and never in a circle. */
 export async function lockLevels(tx: Tx, wanted: LevelsWanted): Promise<LevelRow[]> {
-  if (wanted.shops.length > 0) await openWindows(tx, wanted)
+  const { shops = [], from } = wanted
+  if (shops.length > 0 && from) await openWindows(tx, shops, from)
   return levels(
     tx,
     wanted,
@@ -39,23 +41,27 @@ export function readLevels(db: Db | Tx, wanted: LevelsWanted): Promise<LevelRow[
   return levels(db, wanted, sql``)
 }
 
-async function levels(db: Db | Tx, { supplyIds, shops, now }: LevelsWanted, ending: ReturnType<typeof sql>) {
+async function levels(
+  db: Db | Tx,
+  { supplyIds, shops = [], from }: LevelsWanted,
+  ending: ReturnType<typeof sql>,
+) {
   const ids = [...new Set([...supplyIds, ...shops.map(({ id }) => id)])]
   if (ids.length === 0) return []
-  // A shop that is no longer counted keeps the windows it has: they are neither needed nor in the way.
-  const from = windowsFrom(now, 'deliveries')[0]
+  // The widest window in which the moment lies.
+  const since = from ? windowsFrom(from, 'deliveries')[0] : null
   const { rows } = await sql<LevelRow>`
     select level.supply_id as "supplyId", level.kind, level.window_at as "windowAt", level.shop_id as "shopId",
       shop.slug as "shopSlug", listing.name, level.available, level.shared
     from catalogue.stock level join catalogue.shops shop on shop.id = level.shop_id
     left join catalogue.listings listing on listing.id = level.supply_id
-    where level.supply_id = any(${ids}::uuid[]) and (level.kind = 'pieces' or level.window_at >= ${from})
+    where level.supply_id = any(${ids}::uuid[]) and (level.kind = 'pieces' or level.window_at >= ${since}::timestamptz)
     ${ending}`.execute(db)
   return rows
 }
 
 /** A window that nobody has touched yet has no row to lock. */
-async function openWindows(tx: Tx, { shops, now }: LevelsWanted) {
+async function openWindows(tx: Tx, shops: readonly TimedShop[], now: Date) {
   const windows = shops.flatMap(({ id, kitchenMinutesPerQuarter, deliveriesPerHalfHour }) => [
     ...windowsOf(id, 'kitchen_minutes', { capacity: kitchenMinutesPerQuarter, now }),
     ...windowsOf(id, 'deliveries', { capacity: deliveriesPerHalfHour, now }),

@@ -42,7 +42,7 @@ const take = (...wanted: Wanted[]) =>
   town.db.transaction().execute(async (tx) => {
     const lines = await linesOf(tx, wanted)
     const supplyIds = lines.flatMap(({ uses }) => uses.map(({ supplyId }) => supplyId))
-    const book = await openStock(tx, { supplyIds, shops: [], now: new Date() })
+    const book = await openStock(tx, { supplyIds })
     const taken = book.take(lines)
     await saveStock(tx, book)
     return taken

@@ -3,7 +3,7 @@ import { dropReads } from './ready-reads.ts'
 import { addToLevels, type LevelsWanted, lockLevels, readLevels } from './stock.queries.ts'
 import { type LevelChange, StockBook, type Taking } from './stock-book.ts'
 import { type ShelfChange, tellShelf } from './tell-shelf.ts'
-import { tellTakers } from './tell-takers.ts'
+import { newsOfTakers } from './tell-takers.ts'
 
 /** Locks these supplies, and the time of these shops, until the transaction ends. */
 export async function openStock(tx: Tx, wanted: LevelsWanted): Promise<StockBook> {
@@ -13,11 +13,8 @@ export async function openStock(tx: Tx, wanted: LevelsWanted): Promise<StockBook
 /** The levels that a giving back touches. */
 export function levelsOfTakings(takings: readonly Taking[]): LevelsWanted {
   const windows = takings.flatMap(({ windowAt }) => (windowAt ? [Date.parse(windowAt)] : []))
-  return {
-    supplyIds: takings.map(({ supplyId }) => supplyId),
-    shops: [],
-    now: new Date(windows.length > 0 ? Math.min(...windows) : 0),
-  }
+  const supplyIds = takings.map(({ supplyId }) => supplyId)
+  return windows.length > 0 ? { supplyIds, from: new Date(Math.min(...windows)) } : { supplyIds }
 }
 
 /** The same without a lock, for pages. */
@@ -26,8 +23,8 @@ export async function readStock(db: Db | Tx, wanted: LevelsWanted): Promise<Stoc
 }
 
 /**
- * Writes what was taken and given back, lets go of every ready answer that shows it, and tells what ran out. Then the shop's shelf
- * channel is locked: lock no other channel before.
+ * Writes what was taken and given back, lets go of every ready answer that shows it, and tells what ran out. Then the shelf channels of
+ * these shops are locked, all at once: other channels, which come later in the order of locks, are spoken on only when it has answered.
  */
 export async function saveStock(tx: Tx, book: StockBook): Promise<void> {
   const { changes } = book
@@ -35,6 +32,10 @@ export async function saveStock(tx: Tx, book: StockBook): Promise<void> {
   const pieces = changes.filter(({ row }) => row.kind === 'pieces')
   const shared = pieces.filter(({ row }) => row.shared)
   const alone = pieces.filter(({ row }) => !row.shared)
+  const takers = newsOfTakers(
+    tx,
+    shared.map(({ row, before, after }) => ({ supplyId: row.supplyId, before, after })),
+  )
   await Promise.all([
     addToLevels(tx, changes),
     pieces.length > 0 &&
@@ -42,13 +43,8 @@ export async function saveStock(tx: Tx, book: StockBook): Promise<void> {
         listingIds: alone.map(({ row }) => row.supplyId),
         shelvesOf: [...new Set(pieces.map(({ row }) => row.shopSlug))],
       }),
-    tellShelf(tx, alone.flatMap(shelfChange)),
+    takers.then(({ moved, edited }) => tellShelf(tx, [...alone.flatMap(shelfChange), ...moved], edited)),
   ])
-  if (shared.length > 0)
-    await tellTakers(
-      tx,
-      shared.map(({ row, before, after }) => ({ supplyId: row.supplyId, before, after })),
-    )
 }
 
 function shelfChange({ row, before, after }: LevelChange): ShelfChange[] {

@@ -50,7 +50,7 @@ export async function updateSupply(
 ): Promise<Supply> {
   return db.transaction().execute(async (tx) => {
     await assertMember(tx, shopId, personId)
-    await lockLevels(tx, { supplyIds: [supplyId], shops: [], now: new Date() })
+    await lockLevels(tx, { supplyIds: [supplyId] })
     const supply = await supplyOf(tx, shopId, supplyId)
     if (name !== undefined) await refusingTakenName(renameSupply(tx, supplyId, name))
     if (available !== undefined) {

@@ -11,19 +11,36 @@ export interface ShelfChange extends StockMove {
   name: string
 }
 
-export function isWorthTelling(change: ShelfChange): boolean {
-  return isSeenOnPages(change)
+/** A listing whose page has to be read again. */
+export interface EditedListing {
+  listingId: string
+  shopId: string
 }
 
 /** Tells open pages and the town what ran low, sold out or is back, in the transaction in which it did: two statements at most. */
-export async function tellShelf(tx: Tx, changes: readonly ShelfChange[]): Promise<void> {
-  const seen = changes.filter(isWorthTelling)
-  if (seen.length === 0) return
-  const messages = seen.map(({ shopId, listingId, after }) => ({
-    channel: liveChannels.shelf(shopId),
-    message: { type: 'shelf.changed', listingId, available: after } satisfies LiveMessage,
-  }))
+export async function tellShelf(
+  tx: Tx,
+  changes: readonly ShelfChange[],
+  edited: readonly EditedListing[] = [],
+): Promise<void> {
+  const seen = changes.filter(isSeenOnPages)
+  const messages = [
+    ...seen.map(({ shopId, listingId, after }) =>
+      onShelf(shopId, { type: 'shelf.changed', listingId, available: after }),
+    ),
+    ...edited.map(({ shopId, listingId }) => onShelf(shopId, { type: 'shelf.edited', listingId })),
+  ]
+  if (messages.length === 0) return
   await Promise.all([publishAll(tx, seen.flatMap(saying)), appendMessages(tx, messages)])
+}
+
+/** Tells open pages that the shop has changed something about a listing. */
+export function tellEdited(tx: Tx, listing: EditedListing): Promise<void> {
+  return tellShelf(tx, [], [listing])
+}
+
+function onShelf(shopId: string, message: LiveMessage) {
+  return { channel: liveChannels.shelf(shopId), message }
 }
 
 function saying({ before, after, ...listing }: ShelfChange): Saying[] {
@@ -38,10 +55,4 @@ function saying({ before, after, ...listing }: ShelfChange): Saying[] {
     case 'listing.back_in_stock':
       return [{ name, subject, payload: { ...listing, available: after } } as Saying]
   }
-}
-
-/** Tells open pages that the shop has changed something about a listing. */
-export async function tellEdited(tx: Tx, { shopId, listingId }: { shopId: string; listingId: string }) {
-  const message: LiveMessage = { type: 'shelf.edited', listingId }
-  await appendMessages(tx, [{ channel: liveChannels.shelf(shopId), message }])
 }

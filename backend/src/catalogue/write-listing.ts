@@ -97,7 +97,8 @@ export async function updateListing(
     if (changes.stock !== undefined)
       await setPieces(tx, [{ supplyId: listingId, shopId: listing.shop_id, pieces: changes.stock }])
     const after = await saved(tx, listingId)
-    await saveRecipe(tx, { ...after, listingId, shopId: after.shop_id, optionGroups: after.option_groups })
+    if ('takes' in columns)
+      await saveRecipe(tx, { ...after, listingId, shopId: after.shop_id, optionGroups: after.option_groups })
     if (changes.sellsFrom !== undefined) await openDropLater(tx, after)
     const available = (await suppliesOf(tx, [after])).availableOf(after)
     const { shop_id: shopId, name } = after
@@ -154,7 +155,7 @@ function given<T extends object>(fields: T) {
 /** With its shelf. Refuses with `listing_not_found`. */
 export async function lockedListing(tx: Tx, listingId: string): Promise<ListingRow> {
   await lockListing(tx, listingId)
-  await lockLevels(tx, { supplyIds: [listingId], shops: [], now: new Date() })
+  await lockLevels(tx, { supplyIds: [listingId] })
   const listing = await listingById(tx, listingId)
   if (!listing) throw new Refusal('listing_not_found')
   return listing

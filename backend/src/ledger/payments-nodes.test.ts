@@ -1,23 +1,17 @@
-import { type Client, type Contract, contract, createClient, type LiveFromServer } from '@highstreet/contract'
-import { afterAll, expect, test } from 'vitest'
-import { openPool } from '../platform/database.ts'
-import { buildServer } from '../server.ts'
-import { browserOf, startTestTown, type TestPerson } from '../testing/test-town.ts'
+import type { Client, Contract, LiveFromServer } from '@highstreet/contract'
+import { expect, test } from 'vitest'
+import { openSecondServer } from '../testing/second-server.ts'
+import { startTestTown, type TestPerson } from '../testing/test-town.ts'
 import { audit } from './index.ts'
 import { settlePayments } from './settle-payments.ts'
 import { cleanAudit } from './testing/clean-audit.ts'
 
 const town = await startTestTown()
-const pool = openPool(town.config.databaseUrl ?? '', 10)
-const other = await buildServer({ config: town.config, pool })
-afterAll(async () => {
-  await other.close()
-  if (!pool.ended) await pool.end()
-})
+const other = await openSecondServer(town)
 const address = await other.app.listen({ port: 0, host: '127.0.0.1' })
 
 /** The same person at the other server. */
-const there = ({ token }: TestPerson): Client<Contract> => createClient(contract, browserOf(other.app, token))
+const there = other.clientOf
 
 const newKey = () => crypto.randomUUID()
 const sendTo = (client: Client<Contract>, to: TestPerson, amountMinor: number, idempotencyKey = newKey()) =>

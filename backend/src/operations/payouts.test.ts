@@ -1,19 +1,13 @@
-import { afterAll, expect, test } from 'vitest'
-import { takeOrder } from '../dispatch/testing/courier-round.ts'
+import { expect, test } from 'vitest'
+import { bringOrder } from '../dispatch/testing/courier-round.ts'
 import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
 import { payOutWeekly } from '../ledger/weekly-payouts.ts'
 import { startLivelyTown } from '../orders/testing/lively-town.ts'
-import { openPool } from '../platform/database.ts'
-import { buildServer } from '../server.ts'
+import { openSecondServer } from '../testing/second-server.ts'
 
 const town = await startLivelyTown()
-const pool = openPool(town.config.databaseUrl ?? '', 10)
-const other = await buildServer({ config: town.config, pool, clock: town.clock })
-afterAll(async () => {
-  await other.close()
-  if (!pool.ended) await pool.end()
-})
+const other = await openSecondServer(town)
 
 const operator = (await town.person({ roles: ['operator'] })).client
 const owner = await town.person({ name: 'Piero' })
@@ -25,16 +19,7 @@ await courier.client.setShift({ body: { online: true, position: { latitude: 52.2
 
 async function delivered() {
   const order = await town.buy(shopper, pizza.id, { tipMinor: 150 })
-  const at = { params: { orderId: order.id } }
-  await owner.client.acceptOrder({ ...at, body: { promiseMinutes: 40 } })
-  await town.settle()
-  const { id: deliveryId } = await takeOrder(town, courier, order)
-  await owner.client.startPreparing(at)
-  await owner.client.markReady(at)
-  await town.settle()
-  await courier.client.collectDelivery({ params: { deliveryId } })
-  await courier.client.handOver({ params: { deliveryId }, body: { code: order.handoverCode } })
-  await town.settle()
+  await bringOrder(town, order, { owner, courier })
   return 150 + (order.price.delivery?.amount ?? 0)
 }
 

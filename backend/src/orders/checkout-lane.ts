@@ -92,7 +92,7 @@ async function openCounter(
   const wanted = { commands, baskets, ...facts }
   const [ledger, stock] = await Promise.all([
     openBook(tx, { accounts }),
-    openStock(tx, { ...stockWanted(wanted), now: house.clock.now() }),
+    openStock(tx, { ...stockWanted(wanted), from: house.clock.now() }),
   ])
   // Under the locks of the accounts: nobody orders twice at the same time.
   const bought = await boughtPieces(tx, limitedWishes({ ...wanted, stock }))
@@ -180,9 +180,10 @@ async function saveCounter(house: House, tx: Tx, counter: Counter): Promise<void
     reserved.length > 0 && insertReservations(tx, reserved.map(reservationOf)),
     placed.length > 0 && savePlaced(house, tx, placed),
   ])
+  await house.live.sayAll(tx, kitchenNews(placed))
 }
 
-/** Orders that are paid for, with all that follows from them. */
+/** Orders that are paid for, with all that follows from them but the bell of their kitchens: see `kitchenNews`. */
 export async function savePlaced(house: House, tx: Tx, placed: PlacedOrder[]): Promise<void> {
   const cleared = placed.flatMap(({ clears }) => clears)
   await Promise.all([
@@ -194,7 +195,6 @@ export async function savePlaced(house: House, tx: Tx, placed: PlacedOrder[]): P
       tx,
       placed.map(({ order }) => order.id),
     ),
-    house.live.sayAll(tx, kitchenNews(placed)),
   ])
 }
 
@@ -204,7 +204,7 @@ function orderPlaced({ order }: PlacedOrder) {
 }
 
 /** A board reads everything again when it hears something: one bell for all that came together. */
-function kitchenNews(placed: PlacedOrder[]) {
+export function kitchenNews(placed: readonly PlacedOrder[]) {
   const byShop = new Map(placed.map(({ order }) => [order.shop_id, order.id]))
   return [...byShop].map(([shopId, orderId]) => ({
     channel: liveChannels.kitchen(shopId),

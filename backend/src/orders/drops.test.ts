@@ -1,25 +1,18 @@
-import { type Client, type Contract, contract, createClient } from '@highstreet/contract'
-import { afterAll, expect, test, vi } from 'vitest'
+import type { Client, Contract } from '@highstreet/contract'
+import { expect, test, vi } from 'vitest'
 import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
-import { openPool } from '../platform/database.ts'
-import { buildServer } from '../server.ts'
-import { browserOf, type TestPerson } from '../testing/test-town.ts'
+import { openSecondServer } from '../testing/second-server.ts'
 import { door, mondayNoon, startLivelyTown } from './testing/lively-town.ts'
 
 const town = await startLivelyTown()
-const pool = openPool(town.config.databaseUrl ?? '', 10)
-const other = await buildServer({ config: town.config, pool, clock: town.clock })
-afterAll(async () => {
-  await other.close()
-  if (!pool.ended) await pool.end()
-})
+const other = await openSecondServer(town)
 const owner = await town.person({ name: 'Owner' })
 const shop = await town.shop(owner)
 const oneOClock = '2035-06-04T12:00:00.000Z'
 
 /** The same person at the other server. */
-const there = ({ token }: TestPerson): Client<Contract> => createClient(contract, browserOf(other.app, token))
+const there = other.clientOf
 
 const drop = (wishes: { sellsFrom?: string; limitPerPerson?: number; stock?: number | null }) =>
   town.listing(owner, shop.id, { name: 'Print', priceMinor: 500, stock: 100, ...wishes })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { takeOrder } from '../dispatch/testing/courier-round.ts'
+import { bringOrder } from '../dispatch/testing/courier-round.ts'
 import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
 import { startLivelyTown } from './testing/lively-town.ts'
@@ -25,16 +25,7 @@ const courierMonth = (month: string) => courier.client.getCourierStatement({ par
 /** 12.00 of goods, 2.00 of it tax, 0.36 for the town, and a tip of 1.50. */
 async function delivered() {
   const order = await town.buy(shopper, pizza.id, { tipMinor: 150 })
-  const at = { params: { orderId: order.id } }
-  await owner.client.acceptOrder({ ...at, body: { promiseMinutes: 40 } })
-  await town.settle()
-  const { id: deliveryId } = await takeOrder(town, courier, order)
-  await owner.client.startPreparing(at)
-  await owner.client.markReady(at)
-  await town.settle()
-  await courier.client.collectDelivery({ params: { deliveryId } })
-  await courier.client.handOver({ params: { deliveryId }, body: { code: order.handoverCode } })
-  await town.settle()
+  await bringOrder(town, order, { owner, courier })
   return order.price.delivery?.amount ?? 0
 }
 

@@ -38,7 +38,8 @@ export function buyNow(house: House, request: Checkout & Keyed & Purchase): Prom
   const { listingId, quantity, choiceIds } = request
   const way = { endpoint: 'buyNow', pays: 'now' } as const
   const press = () => submit(house, way, request, { selection: { listingId, quantity, choiceIds, note: '' } })
-  return atShelf(house, listingId, { ...callOf('buyNow', request), press })
+  const isPlain = choiceIds.length === 0
+  return atShelf(house, listingId, { ...callOf('buyNow', request), isPlain, press })
 }
 
 /** Keeps what is in one shop's basket while its shopper brings the money, once for a key. Answers the reservation as `orderId`. */

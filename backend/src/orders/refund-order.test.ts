@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { takeOrder } from '../dispatch/testing/courier-round.ts'
+import { bringOrder } from '../dispatch/testing/courier-round.ts'
 import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
 import { startLivelyTown } from './testing/lively-town.ts'
@@ -16,16 +16,7 @@ const newKey = () => crypto.randomUUID()
 
 async function delivered(listingId: string, quantity = 1) {
   const order = await town.buy(shopper, listingId, { quantity })
-  const at = { params: { orderId: order.id } }
-  await owner.client.acceptOrder({ ...at, body: { promiseMinutes: 40 } })
-  await town.settle()
-  const { id: deliveryId } = await takeOrder(town, courier, order)
-  await owner.client.startPreparing(at)
-  await owner.client.markReady(at)
-  await town.settle()
-  await courier.client.collectDelivery({ params: { deliveryId } })
-  await courier.client.handOver({ params: { deliveryId }, body: { code: order.handoverCode } })
-  await town.settle()
+  await bringOrder(town, order, { owner, courier })
   return order
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { holdOf, type PlacedOrder, placedStep } from './checkout.ts'
-import { savePlaced } from './checkout-lane.ts'
+import { kitchenNews, savePlaced } from './checkout-lane.ts'
 import { endReservations, lockReservations, type ReservationRow } from './reservations.queries.ts'
 
 export type ReservationEnd = 'confirmed' | 'released' | 'expired'
@@ -107,9 +107,9 @@ async function saveKept(house: House, tx: Tx, { ledger, stock, placed, ended }: 
     saveStock(tx, stock),
     endReservations(tx, ended),
     placed.length > 0 && savePlaced(house, tx, placed),
-    // The page on which they wait for it goes on to the order.
-    house.live.sayAll(tx, shoppersOf(placed)),
   ])
+  // The page on which they wait for it goes on to the order.
+  await house.live.sayAll(tx, [...kitchenNews(placed), ...shoppersOf(placed)])
 }
 
 function shoppersOf(placed: readonly PlacedOrder[]) {

@@ -1,24 +1,17 @@
-import type { Client, Contract } from '@highstreet/contract'
-import { contract, createClient, maxOpenReservations, reservationMinutes } from '@highstreet/contract'
-import { afterAll, expect, test } from 'vitest'
+import { maxOpenReservations, reservationMinutes } from '@highstreet/contract'
+import { expect, test } from 'vitest'
 import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
-import { openPool } from '../platform/database.ts'
-import { buildServer } from '../server.ts'
-import { browserOf, type TestPerson } from '../testing/test-town.ts'
+import { openSecondServer } from '../testing/second-server.ts'
+import type { TestPerson } from '../testing/test-town.ts'
 import { expireReservations } from './reservations.ts'
 import { door, startLivelyTown } from './testing/lively-town.ts'
 
 /* Things are kept for who brings the money by card: they lie on no shelf meanwhile, and are an order or back on the shelf afterwards. */
 
 const town = await startLivelyTown()
-const pool = openPool(town.config.databaseUrl ?? '', 10)
-const other = await buildServer({ config: town.config, pool, clock: town.clock })
-afterAll(async () => {
-  await other.close()
-  if (!pool.ended) await pool.end()
-})
-const there = ({ token }: TestPerson): Client<Contract> => createClient(contract, browserOf(other.app, token))
+const other = await openSecondServer(town)
+const there = other.clientOf
 
 const owner = await town.person({ name: 'Owner' })
 const shop = await town.shop(owner)

@@ -60,8 +60,12 @@ const reservationsPerRun = 500
 /** Every minute: what nobody has paid for in time goes back to the shelf. */
 export async function expireReservations(house: House): Promise<void> {
   const due = { now: house.clock.now(), limit: reservationsPerRun }
-  for (const reservationId of await dueReservationIds(house.db, due))
-    await refusalsApart(submitEnd(house, { reservationId, shopperId: null, to: 'expired' }))
+  const reservationIds = await dueReservationIds(house.db, due)
+  await Promise.all(
+    reservationIds.map((reservationId) =>
+      refusalsApart(submitEnd(house, { reservationId, shopperId: null, to: 'expired' })),
+    ),
+  )
 }
 
 /** Its shopper may have ended it at this very moment, or the money is still too little. */

@@ -43,7 +43,7 @@ export function stockFor(
   return readStock(db, {
     supplyIds: items.flatMap(({ uses }) => uses.map(({ supplyId }) => supplyId)),
     shops: shops.filter(hasCapacity),
-    now: clock.now(),
+    from: clock.now(),
   })
 }
 

@@ -89,16 +89,16 @@ async function saveTill(house: House, tx: Tx, { settled, steps, ledger, stock }:
     ),
     publishAll(tx, settled.map(whatHappened)),
     ...settled.map(({ order, ending }) => ending.to === 'rejected' && sendRejection(house, tx, order)),
-    house.live.sayAll(tx, [
-      ...settled.map(({ order, step }) => ({
-        channel: liveChannels.order(order.id),
-        message: {
-          type: 'order.progress' as const,
-          progress: presentProgress({ order, steps: [...(steps.get(order.id) ?? []), step] }),
-        },
-      })),
-      ...kitchensOf(settled),
-    ]),
+  ])
+  await house.live.sayAll(tx, [
+    ...settled.map(({ order, step }) => ({
+      channel: liveChannels.order(order.id),
+      message: {
+        type: 'order.progress' as const,
+        progress: presentProgress({ order, steps: [...(steps.get(order.id) ?? []), step] }),
+      },
+    })),
+    ...kitchensOf(settled),
   ])
 }
 

@@ -13,7 +13,10 @@ const supply = (available: number, name: string = crypto.randomUUID()) =>
   owner.client.createSupply({ ...atShop, body: { name, available } })
 const supplied = async (id: string) =>
   (await owner.client.listSupplies(atShop)).items.find((one) => one.id === id)?.available
-const shown = (listingId: string) => town.client().getListing({ params: { listingId } })
+const shown = async (listingId: string) => {
+  await town.settle()
+  return town.client().getListing({ params: { listingId } })
+}
 const pizza = async (supplyId: string, more: object = {}) =>
   town.listing(owner, shop.id, { name: 'Pizza', uses: [{ supplyId, quantity: 1 }], ...more })
 
@@ -47,7 +50,6 @@ test('two pizzas share ten balls of dough: of thirty who press at once, ten are 
   expect(sold).toBe(10)
   expect(refused).toEqual(new Set(['out_of_stock']))
   expect(await supplied(dough.id)).toBe(0)
-  await town.settle()
   expect([(await shown(one.id)).available, (await shown(two.id)).available]).toEqual([0, 0])
 })
 
@@ -82,8 +84,10 @@ test('an option takes a supply of its own; without it the rest still sells', asy
   expect([sold, refused]).toEqual([1, new Set(['out_of_stock'])])
   expect((await crowd(2, [pasta.id])).sold).toBe(2)
   expect((await shown(pasta.id)).available).toBeNull()
-  await town.settle()
   expect((await shown(pasta.id)).optionGroups[0]?.choices[0]?.available).toBe(0)
+  const { client } = await town.shopper()
+  await expect(press(client, pasta.id, { choiceIds })).rejects.toMatchObject({ code: 'out_of_stock' })
+  await expect(press(client, pasta.id)).resolves.toMatchObject({ progress: { status: 'placed' } })
 })
 
 test('a menu takes its parts, and is sold out with the first of them', async () => {
@@ -106,7 +110,6 @@ test('a menu takes its parts, and is sold out with the first of them', async () 
   })
   expect((await crowd(8, [menu.id])).sold).toBe(3)
   expect(await supplied(dough.id)).toBe(3)
-  await town.settle()
   expect((await shown(cola.id)).available).toBe(0)
   await owner.client.updateListing({ params: { listingId: cola.id }, body: { stock: 5 } })
   expect((await shown(menu.id)).available).toBe(1)

@@ -6,6 +6,8 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Placed } from './checkout-lane.ts'
 
 interface Press extends CallKey {
+  /** Without options: where one of them is used up, the shelf itself may still be full. */
+  isPlain: boolean
   press: () => Promise<Placed>
 }
 
@@ -13,7 +15,11 @@ interface Press extends CallKey {
  * Buys at one shelf. While it is known to be shut, who comes is refused without a transaction; who only asks again for an answer that
  * was lost gets it all the same.
  */
-export async function atShelf(house: House, listingId: string, { press, ...call }: Press): Promise<Placed> {
+export async function atShelf(
+  house: House,
+  listingId: string,
+  { press, isPlain, ...call }: Press,
+): Promise<Placed> {
   const shelves = shutShelves(house)
   const shut = shelves.refusalAt(listingId)
   if (shut && !(await wasDone(house, call))) throw shut
@@ -22,7 +28,7 @@ export async function atShelf(house: House, listingId: string, { press, ...call 
   try {
     return await press()
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (error instanceof Refusal && isPlain) {
       const opensAt = whyShut(error)
       if (opensAt !== undefined) shelves.note(listingId, error, { since, opensAt })
     }

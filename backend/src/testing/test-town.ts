@@ -8,6 +8,8 @@ import { afterAll } from 'vitest'
 import type { Clock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import type { Db } from '../platform/database.ts'
+import type { House } from '../platform/house.ts'
+import { signal } from '../platform/signals.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { buildServer } from '../server.ts'
 
@@ -88,8 +90,11 @@ export async function startTestTown(options: { clock?: Clock; env?: Record<strin
       if (wishes.walletMinor) await fillWallet(client, wishes.walletMinor)
       return { id: person.id, name, handle, email, password: testPassword, token, client }
     },
-    /** Waits until every event is delivered and every due job is done. */
-    settle: () => settle(house.db),
+    /** Waits until every event is delivered, every due job is done, and what was read before has been let go. */
+    async settle() {
+      await settle(house.db)
+      await heardEverything(house)
+    },
     close: stop,
   }
 }
@@ -124,6 +129,18 @@ export function browserOf(app: FastifyInstance, token?: string): ApiFetch {
 
 async function giveRoles(db: Db, personId: string, roles: string[]) {
   await sql`update identity.people set roles = ${roles}::text[] where id = ${personId}`.execute(db)
+}
+
+/** Signals come in the order in which they were sent: when this one is there, so are all before it. */
+async function heardEverything({ db, publicReads }: House) {
+  const tag = `heard:${crypto.randomUUID()}`
+  const heard = new Promise<void>((resolve) => {
+    publicReads.onDrop((dropped) => {
+      if (dropped === 'everything' || dropped.includes(tag)) resolve()
+    })
+  })
+  await signal(db, 'reads.drop', { tags: [tag] })
+  await heard
 }
 
 /** The most that one top-up may bring. */

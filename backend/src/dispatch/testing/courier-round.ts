@@ -4,6 +4,25 @@ import type { LivelyTown } from '../../orders/testing/lively-town.ts'
 import type { TestPerson } from '../../testing/test-town.ts'
 import { makeOffers } from '../make-offers.ts'
 
+interface Round {
+  owner: TestPerson
+  courier: TestPerson
+}
+
+/** From the kitchen to the door, and until the money is shared out. */
+export async function bringOrder(town: LivelyTown, order: Order, { owner, courier }: Round): Promise<void> {
+  const at = { params: { orderId: order.id } }
+  await owner.client.acceptOrder({ ...at, body: { promiseMinutes: 40 } })
+  await town.settle()
+  const { id: deliveryId } = await takeOrder(town, courier, order)
+  await owner.client.startPreparing(at)
+  await owner.client.markReady(at)
+  await town.settle()
+  await courier.client.collectDelivery({ params: { deliveryId } })
+  await courier.client.handOver({ params: { deliveryId }, body: { code: order.handoverCode } })
+  await town.settle()
+}
+
 /** The test town's clock stands years ahead, so the job that asks couriers is run by hand. */
 export async function askCouriers(town: LivelyTown, order: Order): Promise<void> {
   const { rows } = await sql<{ id: string }>`

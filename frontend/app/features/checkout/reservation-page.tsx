@@ -3,7 +3,7 @@ import { Clock } from 'lucide-react'
 import { Form, Link, useNavigation } from 'react-router'
 import { PriceLines } from '#features/basket/price-lines.tsx'
 import { countdownWords } from '#features/listings/countdown-words.ts'
-import { useSecond } from '#features/live/use-second.ts'
+import { useTownCountdown } from '#features/live/use-town-countdown.ts'
 import { RefusalText } from '#features/shell/refusal-text.tsx'
 import { TopUpByCard } from '#features/wallet/top-up-by-card.tsx'
 import type { TopUpProps } from '#features/wallet/top-up-form.tsx'
@@ -15,6 +15,7 @@ import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { useUiSettings } from '#ui/ui-settings.tsx'
 
 /** Things that lie aside for somebody who brings the money by card. The page goes on to the order as soon as there is one. */
 export function ReservationPage({
@@ -29,8 +30,10 @@ export function ReservationPage({
   refusal?: RefusalView
 }) {
   useWalletLive()
-  const leftMs = Date.parse(reservation.expiresAt) - useSecond()
-  if (reservation.status !== 'open' || leftMs <= 0) return <Over shop={reservation.shop} />
+  const { now } = useUiSettings()
+  const leftMs =
+    useTownCountdown(reservation.expiresAt) ?? Date.parse(reservation.expiresAt) - Date.parse(now)
+  if (reservation.status !== 'open' || leftMs <= 0) return <Over reservation={reservation} />
   return (
     <div className="grid grid-cols-1 gap-6">
       <header className="grid gap-2">
@@ -38,10 +41,8 @@ export function ReservationPage({
         <p className="flex flex-wrap items-center gap-2 text-ink-soft text-lg">
           <Clock aria-hidden className="size-5" />
           <span>
-            <span className="tabular font-semibold text-ink" suppressHydrationWarning>
-              {countdownWords(leftMs)}
-            </span>{' '}
-            left. What {reservation.shop.name} has put aside nobody else can buy.
+            <span className="tabular font-semibold text-ink">{countdownWords(leftMs)}</span> left. What{' '}
+            {reservation.shop.name} has put aside nobody else can buy.
           </span>
         </p>
       </header>
@@ -93,7 +94,7 @@ function Ending({ paid, total }: { paid: boolean; total: Reservation['price']['t
   )
 }
 
-function Over({ shop }: { shop: Reservation['shop'] }) {
+function Over({ reservation: { status, shop } }: { reservation: Reservation }) {
   return (
     <EmptyState
       icon={Clock}
@@ -104,8 +105,8 @@ function Over({ shop }: { shop: Reservation['shop'] }) {
         </Link>
       }
     >
-      The time is over, and the things are back on the shelf of {shop.name}. Money that you brought is in your
-      wallet.
+      {status === 'released' ? 'You have let it go' : 'The time is over'}, and the things are back on the
+      shelf of {shop.name}. Money that you brought is in your wallet.
     </EmptyState>
   )
 }

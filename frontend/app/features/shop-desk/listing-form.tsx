@@ -10,9 +10,9 @@ import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { useUiSettings } from '#ui/ui-settings.tsx'
 import { amountText } from './amount.ts'
-import { choicesText, usesText } from './option-groups-text.ts'
+import { ListingOptions } from './listing-options.tsx'
+import { ListingTaking } from './listing-taking.tsx'
 import { PictureFields } from './picture-fields.tsx'
-import { supplyLinesText } from './supply-lines-text.ts'
 import { wallTime } from './town-wall-time.ts'
 import { shownIn, type TypedForm } from './typed-form.ts'
 
@@ -30,8 +30,6 @@ const labels = {
   parts: 'Set of',
   kitchenMinutes: 'Kitchen time',
 }
-/** How many empty option groups the form offers below those that are there. */
-const blankGroups = 1
 
 export function ListingForm({
   listing,
@@ -185,8 +183,8 @@ export function ListingForm({
           hint="The first one stands on the shelf."
           error={fields.pictureIds}
         />
-        <Taking listing={listing} supplies={supplies} typed={typed} fields={fields} />
-        <OptionGroups listing={listing} supplies={supplies} typed={typed} fields={fields} />
+        <ListingTaking listing={listing} supplies={supplies} typed={typed} fields={fields} />
+        <ListingOptions listing={listing} supplies={supplies} typed={typed} fields={fields} />
         <div className="flex flex-wrap items-center justify-between gap-3">
           <Button size="large" name="intent" value="save" pending={saving}>
             {listing ? 'Save changes' : 'Add to the shop'}
@@ -206,129 +204,5 @@ export function ListingForm({
         </Form>
       )}
     </div>
-  )
-}
-
-interface PartOfForm {
-  listing: ShopListing | undefined
-  supplies: readonly { id: string; name: string }[]
-  typed: TypedForm | undefined
-  fields: Record<string, string>
-}
-
-/** What one piece takes besides its own shelf. */
-function Taking({ listing, supplies, typed, fields }: PartOfForm) {
-  const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
-  return (
-    <Card>
-      <h2 className="text-xl">What one piece takes</h2>
-      <p className="mt-1 mb-4 text-ink-soft">
-        For things that run out together: it sells as long as there is enough of everything.
-      </p>
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextArea
-          label="Takes from supplies"
-          name="uses"
-          optional
-          hint={
-            supplies.length > 0
-              ? `One a line, its number first. You keep: ${supplies.map(({ name }) => name).join(', ')}`
-              : 'What several listings share, such as dough. Add it in the room “Supplies” first.'
-          }
-          defaultValue={shown('uses', listing && usesText(listing.uses, supplies))}
-          error={fields.uses}
-        />
-        <TextArea
-          label="Set of"
-          name="parts"
-          optional
-          hint="Other listings of yours, one a line: 2 Margherita. Selling the set takes theirs."
-          defaultValue={shown('parts', listing && supplyLinesText(listing.parts))}
-          error={fields.parts}
-        />
-        <TextField
-          label="Kitchen time"
-          name="kitchenMinutes"
-          type="number"
-          min={0}
-          max={240}
-          suffix="min"
-          optional
-          hint="Counts when your shop says how much its kitchen can do."
-          defaultValue={shown('kitchenMinutes', listing?.kitchenMinutes || undefined)}
-          error={fields.kitchenMinutes}
-        />
-      </div>
-    </Card>
-  )
-}
-
-function OptionGroups({ listing, supplies, typed, fields }: PartOfForm) {
-  const groups = listing?.optionGroups ?? []
-  const usesOf = (choiceId: string) =>
-    listing?.choiceUses.find((choice) => choice.choiceId === choiceId)?.uses ?? []
-  const shown = <Saved,>(name: string, value: Saved) => shownIn(typed, name, value)
-  const places = groups.length + blankGroups
-  return (
-    <Card>
-      <h2 className="text-xl">Options</h2>
-      <p className="mt-1 mb-4 text-ink-soft">
-        Sizes, toppings, inscriptions. At least 1 and at most 1 is “choose one”. Leave the name empty to take
-        a group away.
-      </p>
-      <div className="grid gap-6">
-        {Array.from({ length: places }, (_, n) => {
-          const group = groups[n]
-          return (
-            <fieldset
-              key={group?.id ?? `new-${n}`}
-              className="grid gap-4 rounded-control border border-line p-4 sm:grid-cols-[1fr_7rem_7rem]"
-            >
-              <legend className="px-1 font-semibold text-ink-soft text-sm">
-                {group ? group.name : 'Another group'}
-              </legend>
-              <TextField
-                label="Name"
-                name={`group${n}.name`}
-                optional
-                placeholder="Size"
-                defaultValue={shown(`group${n}.name`, group?.name)}
-                error={fields[`group${n}.name`]}
-              />
-              <TextField
-                label="At least"
-                name={`group${n}.min`}
-                type="number"
-                min={0}
-                max={20}
-                defaultValue={shown(`group${n}.min`, group?.min ?? 1)}
-                error={fields[`group${n}.min`]}
-              />
-              <TextField
-                label="At most"
-                name={`group${n}.max`}
-                type="number"
-                min={1}
-                max={20}
-                defaultValue={shown(`group${n}.max`, group?.max ?? 1)}
-                error={fields[`group${n}.max`]}
-              />
-              <TextArea
-                label="Choices"
-                name={`group${n}.choices`}
-                optional
-                hint="One a line, a price after a plus, and in brackets what it takes of your supplies: Large +3.50 [1 Dough ball]"
-                defaultValue={shown(
-                  `group${n}.choices`,
-                  group && choicesText(group.choices, usesOf, supplies),
-                )}
-                error={fields[`group${n}.choices`]}
-                className="sm:col-span-3"
-              />
-            </fieldset>
-          )
-        })}
-      </div>
-    </Card>
   )
 }
