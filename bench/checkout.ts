@@ -105,7 +105,7 @@ export async function load(town: TownUnderTest, tokens: string[], order: object)
   const after = { ...costsSoFar(town), lane: await laneFigures(town.url) }
   const microsOf = (part: 'server' | 'postgres' | 'load') => ((after[part] - before[part]) / answered) * 1e6
   const inLane = (what: string) => (after.lane.get(what) ?? 0) - (before.lane.get(what) ?? 0)
-  const phases = ['wait', 'load', 'decide', 'save', 'commit']
+  const phases = ['prepare', 'load', 'decide', 'save', 'commit']
   return {
     perSecond: answered / took,
     p99Ms,

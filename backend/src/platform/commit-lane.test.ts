@@ -188,6 +188,28 @@ test('who comes while a batch is being written stands behind it, in the order of
   expect(second.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
 })
 
+test('the next batch prepares while the one before is being written, however few they are', async () => {
+  const shelf = await shelfWith(2)
+  const [firstIsWriting, nextIsPreparing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let prepared = 0
+  const lane = laneOf(
+    work({
+      async prepare() {
+        if (++prepared === 2) nextIsPreparing.resolve()
+      },
+      async save(tx, loaded) {
+        firstIsWriting.resolve()
+        await nextIsPreparing.promise
+        await work().save(tx, loaded)
+      },
+    }),
+  )
+  const first = lane.submit(take(shelf))
+  await firstIsWriting.promise
+  await Promise.all([first, lane.submit(take(shelf))])
+  expect(await left(shelf)).toEqual({ pieces: 0, sold: 2 })
+})
+
 test('a refused command leaves no trace: the same key works when there is something again', async () => {
   const lane = laneOf(work())
   const shelf = await shelfWith(0)

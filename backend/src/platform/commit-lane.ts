@@ -15,13 +15,15 @@ import { Refusal } from './refusal.ts'
 const maxQueued = 10_000
 /** Small enough that the first of a batch doesn't wait long for the last, large enough to share a COMMIT between many. */
 export const maxBatch = 512
-/** One that prepares, one that waits at the locks, one that writes. */
-const maxUnderWay = 3
+/** One that writes, and one that prepares and waits at the locks. */
+const maxUnderWay = 2
 /** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
 const maxTries = 20
 const firstPauseMs = 20
 /** Postgres recovers from a crash of one of its processes in less than a second: who waits then should not wait much longer. */
 const longestPauseMs = 200
+/** Answering takes this process as long as deciding: Postgres would have nothing to do meanwhile. */
+const answersAtOnce = 16
 const comeBackAfterSeconds = 1
 
 /** What many want at the same time. Its key makes it safe to try again when nobody knows whether it was done. */
@@ -30,7 +32,7 @@ export interface LaneCommand {
 }
 
 export interface LaneWork<Command extends LaneCommand, Loaded, Answer, Facts = undefined> {
-  /** Reads what needs no lock, while the batch before is still under way. */
+  /** Reads what needs no lock, while the batch before is being written. */
   prepare?(tx: Tx, commands: readonly Command[]): Promise<Facts>
   /** Reads and locks everything that the commands touch: sorted by key, table after table in the order of the floors. */
   load(tx: Tx, commands: readonly Command[], facts: Facts): Promise<Loaded>
@@ -57,7 +59,7 @@ export interface LaneFigures {
   commands: number
   refused: number
   retries: number
-  seconds: { wait: number; load: number; decide: number; save: number; commit: number }
+  seconds: { prepare: number; load: number; decide: number; save: number; commit: number }
 }
 
 /**
@@ -71,7 +73,10 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
   readonly #db: LaneDatabase
   readonly #work: LaneWork<Command, Loaded, Answer, Facts>
   readonly #queue: Waiting<Command, Answer>[] = []
-  #running: Promise<void> | undefined
+  readonly #underWay = new Set<Promise<void>>()
+  /** When the last batch has read and locked what it needs. */
+  #turn: Promise<void> = Promise.resolve()
+  #isForming = false
   #lastBatch = 0
   #closed = false
   readonly figures: LaneFigures = {
@@ -79,7 +84,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     commands: 0,
     refused: 0,
     retries: 0,
-    seconds: { wait: 0, load: 0, decide: 0, save: 0, commit: 0 },
+    seconds: { prepare: 0, load: 0, decide: 0, save: 0, commit: 0 },
   }
 
   constructor(name: string, db: LaneDatabase, work: LaneWork<Command, Loaded, Answer, Facts>) {
@@ -94,7 +99,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
 
   /** A batch of several is under way or the next is forming: a crowd, not somebody alone. */
   get isBusy(): boolean {
-    return this.#running !== undefined && this.#lastBatch > 1
+    return this.#underWay.size > 0 && this.#lastBatch > 1
   }
 
   /** Answers when it is committed. Refuses what `decide` refuses, `idempotency_key_reused`, and `overloaded` when too many wait. */
@@ -102,56 +107,60 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     if (this.#closed || this.#queue.length >= maxQueued) return Promise.reject(overloaded())
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, resolve, reject })
-      this.#running ??= this.#run()
+      if (!this.#isForming) void this.#formBatches()
     })
   }
 
   /** Takes nobody else on; who waits is still served. */
   async close(): Promise<void> {
     this.#closed = true
-    await this.#running
+    while (this.#isForming || this.#underWay.size > 0) {
+      await Promise.all(this.#underWay)
+      await setImmediate()
+    }
   }
 
   /**
-   * A batch prepares while the one before loads, and stands behind it at the locks while that one decides, writes and commits: the order
-   * of arrival is kept, and neither the database nor this process waits for the other between two batches.
+   * A batch forms and prepares while the one before writes, and stands behind it at the locks: the order of arrival is kept, and neither
+   * the database nor this process waits for the other between two batches. Who comes later goes with the next.
    */
-  async #run() {
-    const underWay: Promise<void>[] = []
-    let mayLoad = Promise.resolve()
+  async #formBatches() {
+    this.#isForming = true
     while (this.#queue.length > 0) {
+      await this.#turn
+      if (this.#underWay.size >= maxUnderWay) await Promise.race(this.#underWay)
       // Everybody whose request has arrived by now may come along.
       await setImmediate()
       const batch = this.#queue.splice(0, maxBatch)
       this.#lastBatch = batch.length
       const loaded = Promise.withResolvers<void>()
-      const turn = { mayLoad, onLoaded: loaded.resolve }
-      underWay.push(this.#commit(batch, turn).finally(loaded.resolve))
-      // Whose turn it is now: the next may prepare, and loads when this one has.
-      await mayLoad
-      mayLoad = loaded.promise
-      if (underWay.length === maxUnderWay) await underWay.shift()
-      if (this.#queue.length === 0) await Promise.all(underWay.splice(0))
+      const committed = this.#commit(batch, loaded.resolve).finally(() => {
+        loaded.resolve()
+        this.#underWay.delete(committed)
+      })
+      this.#underWay.add(committed)
+      this.#turn = loaded.promise
     }
-    // In the same breath in which the queue was seen empty: who comes next starts it again.
-    this.#running = undefined
+    this.#isForming = false
   }
 
-  async #commit(batch: Waiting<Command, Answer>[], turn?: Turn): Promise<void> {
+  async #commit(batch: Waiting<Command, Answer>[], onLoaded?: () => void): Promise<void> {
     try {
       const outcomes = await this.#tryUntilPassed(
         batch.map(({ command }) => command),
-        turn,
+        onLoaded,
       )
       for (const [n, { resolve, reject }] of batch.entries()) {
         const outcome = outcomes[n] as Outcome<Answer>
         if ('answer' in outcome) resolve(outcome.answer)
         else reject(outcome.refusal)
+        // The batch behind holds the locks by now: it goes on while these are answered.
+        if (n % answersAtOnce === answersAtOnce - 1) await setImmediate()
       }
     } catch (error) {
       if (isPassing(error)) for (const { reject } of batch) reject(error)
       // Done by the batch before under the same key, it may have failed for that: by itself it finds the answer, or fails for good.
-      else if (batch.length === 1 && turn) await this.#commit(batch)
+      else if (batch.length === 1 && onLoaded) await this.#commit(batch)
       else if (batch.length === 1) batch[0]?.reject(error)
       else {
         // One of them breaks the rest: found by halves, so that only that one fails.
@@ -162,10 +171,10 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     }
   }
 
-  async #tryUntilPassed(commands: Command[], turn?: Turn): Promise<Outcome<Answer>[]> {
+  async #tryUntilPassed(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#attempt(commands, turn)
+        return await this.#attempt(commands, onLoaded)
       } catch (error) {
         if (!isPassing(error)) throw error
         if (tries === maxTries) throw overloaded(error)
@@ -175,7 +184,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     }
   }
 
-  async #attempt(commands: Command[], turn?: Turn): Promise<Outcome<Answer>[]> {
+  async #attempt(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
     const { seconds } = this.figures
     let from = performance.now()
     const lap = (phase: keyof LaneFigures['seconds']) => {
@@ -188,14 +197,13 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       const calls = commands.map(({ call }) => call)
       const preparing = this.#work.prepare?.(tx, commands)
       const early = preparing && (await Promise.all([recallCalls(tx, calls), preparing]))
-      await turn?.mayLoad
-      lap('wait')
+      lap('prepare')
       // Where nothing is prepared, keys are looked up on the way to the locks.
       const [remembered, loaded] = await Promise.all([
         early ? early[0] : recallCalls(tx, calls),
         this.#work.load(tx, commands, early?.[1] as Facts),
       ])
-      turn?.onLoaded()
+      onLoaded?.()
       lap('load')
       const fresh: RememberedCall[] = []
       const decided = commands.map((command, n): Outcome<Answer> => {
@@ -249,11 +257,6 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
         decided[n] = { answer: this.#work.recall(earlier.reply) }
     }
   }
-}
-
-interface Turn {
-  mayLoad: Promise<void>
-  onLoaded(): void
 }
 
 function overloaded(cause?: unknown) {
