@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type ColumnTypes, namesOf, rowsOf } from '../platform/columns.ts'
 import { type Db, type Tx, view } from '../platform/database.ts'
 import type { OrderLineRow, OrderRow, OrderStepRow, OrdersTables, RatingRow } from './orders.tables.ts'
 
@@ -10,23 +11,79 @@ export async function nextOrderCounts(tx: Tx, count: number): Promise<number[]> 
   return rows.map(({ n }) => n)
 }
 
+const orderTypes: ColumnTypes<OrderRow> = {
+  id: 'uuid',
+  number: 'text',
+  status: 'text',
+  shopper_id: 'uuid',
+  shopper_name: 'text',
+  shop_id: 'uuid',
+  shop_slug: 'text',
+  shop_name: 'text',
+  pickup_line: 'text',
+  pickup_latitude: 'float8',
+  pickup_longitude: 'float8',
+  address_line: 'text',
+  address_latitude: 'float8',
+  address_longitude: 'float8',
+  note: 'text',
+  prep_minutes: 'int',
+  ride_minutes: 'int',
+  currency: 'text',
+  goods_minor: 'bigint',
+  discount_minor: 'bigint',
+  delivery_minor: 'bigint',
+  tip_minor: 'bigint',
+  total_minor: 'bigint',
+  taxes: 'jsonb',
+  taken: 'jsonb',
+  placed_at: 'timestamptz',
+  promised_at: 'timestamptz',
+  ready_by: 'timestamptz',
+  escalated_at: 'timestamptz',
+  courier_id: 'uuid',
+  courier_name: 'text',
+  tracking_token: 'text',
+  handover_code: 'text',
+}
+const lineTypes: ColumnTypes<OrderLineRow> = {
+  id: 'uuid',
+  order_id: 'uuid',
+  listing_id: 'uuid',
+  name: 'text',
+  quantity: 'int',
+  note: 'text',
+  unit_minor: 'bigint',
+  tax_rate_basis_points: 'int',
+  choices: 'jsonb',
+}
+const { choices: _asArray, ...plainLineTypes } = lineTypes
+const stepTypes: ColumnTypes<OrderStepRow> = {
+  order_id: 'uuid',
+  status: 'text',
+  at: 'timestamptz',
+  taker: 'text',
+  person_id: 'uuid',
+  reason: 'text',
+}
+
 /** Orders with their lines and first steps, in one statement however many there are. */
 export async function insertOrders(
   tx: Tx,
   placed: readonly { order: OrderRow; lines: OrderLineRow[]; step: OrderStepRow }[],
 ) {
-  const [orders, lines, steps] = [
-    JSON.stringify(placed.map(({ order }) => order)),
-    JSON.stringify(placed.flatMap((one) => one.lines)),
-    JSON.stringify(placed.map(({ step }) => step)),
-  ]
+  const orders = placed.map(({ order }) => order)
+  const lines = placed.flatMap((one) => one.lines)
+  const steps = placed.map(({ step }) => step)
   await sql`
     with placed as (
-      insert into orders.orders select * from json_populate_recordset(null::orders.orders, ${orders}::json)
+      insert into orders.orders (${namesOf(orderTypes)}) select * from ${rowsOf(orders, orderTypes)}
     ), listed as (
-      insert into orders.order_lines select * from json_populate_recordset(null::orders.order_lines, ${lines}::json)
+      insert into orders.order_lines (${namesOf(lineTypes)})
+      select ${namesOf(plainLineTypes)}, array(select jsonb_array_elements_text(choices))
+      from ${rowsOf(lines, lineTypes)} as line(${namesOf(lineTypes)})
     )
-    insert into orders.order_steps select * from json_populate_recordset(null::orders.order_steps, ${steps}::json)`.execute(
+    insert into orders.order_steps (${namesOf(stepTypes)}) select * from ${rowsOf(steps, stepTypes)}`.execute(
     tx,
   )
 }

@@ -1,16 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /** The columns of a table that are written, and their types in Postgres. */
-export type ColumnTypes<Row> = { readonly [Column in keyof Row & string]: string }
+export type ColumnTypes<Row> = { readonly [Column in keyof Row & string]: ColumnType }
 
 /**
- * Many rows as one array for each column, to select from: half of what it costs Postgres to take JSON apart. The columns come in the
- * order of `types`.
+ * Many rows as one array for each column, to select from, in the form in which Postgres keeps values itself: half of what it costs it to
+ * take JSON apart, and a third less than arrays as text. The columns come in the order of `types`.
  */
 export function rowsOf<Row>(rows: readonly Row[], types: ColumnTypes<Row>): RawBuilder<Row> {
-  const columns = Object.entries<string>(types).map(
-    ([column, type]) => sql`${arrayText(rows.map((row) => row[column as keyof Row]))}::${sql.raw(type)}[]`,
-  )
+  const columns = Object.entries<ColumnType>(types).map(([column, type]) => {
+    const values = rows.map((row) => row[column as keyof Row])
+    return sql`${columnBytes(values, type)}::${sql.raw(type)}[]`
+  })
   return sql`unnest(${sql.join(columns)})`
 }
 
@@ -18,26 +19,142 @@ export function namesOf<Row>(types: ColumnTypes<Row>): RawBuilder<unknown> {
   return sql.join(Object.keys(types).map((column) => sql.id(column)))
 }
 
-/** An array as Postgres writes it. Objects become JSON. */
-export function arrayText(values: readonly unknown[]): string {
-  let text = '{'
-  for (const value of values) text += text === '{' ? elementText(value) : `,${elementText(value)}`
-  return `${text}}`
+/** Dimensions, "there may be nulls", the type of the elements; then of the one dimension its length and where counting begins. */
+const headBytes = 20
+const lengthBytes = 4
+const noValue = -1
+
+/** One column as an array in Postgres's binary format. `null` and `undefined` are null. */
+function columnBytes(values: readonly unknown[], type: ColumnType): Buffer {
+  const { oid, encode, bytesOf } = wireTypes[type]
+  const encoded = values.map((value) => (value === null || value === undefined ? null : encode(value)))
+  const bytes = Buffer.allocUnsafe(
+    encoded.reduce<number>(
+      (sum, value) => sum + lengthBytes + (value === null ? 0 : bytesOf(value)),
+      headBytes,
+    ),
+  )
+  for (const [n, field] of [1, 1, oid, values.length, 1].entries()) bytes.writeInt32BE(field, n * 4)
+  let at = headBytes
+  for (const value of encoded) {
+    const length = value === null ? noValue : wireTypes[type].write(bytes, at + lengthBytes, value)
+    bytes.writeInt32BE(length, at)
+    at += lengthBytes + Math.max(length, 0)
+  }
+  return bytes
 }
 
-function elementText(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL'
-  if (typeof value === 'string') return quoted(value)
-  if (typeof value !== 'object') return String(value)
-  if (value instanceof Date) return `"${value.toISOString()}"`
-  if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`
-  return quoted(JSON.stringify(value))
+/** How a type travels: `encode` makes of a value what `write` writes, and answers the length of. */
+interface WireType<Encoded> {
+  oid: number
+  encode(value: unknown): Encoded
+  bytesOf(encoded: Encoded): number
+  write(bytes: Buffer, at: number, encoded: Encoded): number
 }
 
-/** Most values are ids, numbers and words that mean nothing to the reader of arrays. */
-const needsNoQuotes = /^[\w.:-]+$/
+// biome-ignore lint/suspicious/noExplicitAny: what one type encodes only the same type writes.
+const wireTypes: Record<ColumnType, WireType<any>> = {
+  boolean: {
+    oid: 16,
+    encode: Number,
+    bytesOf: () => 1,
+    write: (bytes, at, value: number) => bytes.writeUInt8(value, at) - at,
+  },
+  bytea: {
+    oid: 17,
+    encode: (value) => value as Uint8Array,
+    bytesOf: (value: Uint8Array) => value.length,
+    write(bytes, at, value: Uint8Array) {
+      bytes.set(value, at)
+      return value.length
+    },
+  },
+  bigint: { oid: 20, encode: wholeNumber, bytesOf: () => 8, write: writeInt64 },
+  int: {
+    oid: 23,
+    encode: wholeNumber,
+    bytesOf: () => 4,
+    write: (bytes, at, value: number) => bytes.writeInt32BE(value, at) - at,
+  },
+  text: { oid: 25, encode: String, bytesOf: (text: string) => Buffer.byteLength(text), write: writeText },
+  float8: {
+    oid: 701,
+    encode: Number,
+    bytesOf: () => 8,
+    write: (bytes, at, value: number) => bytes.writeDoubleBE(value, at) - at,
+  },
+  timestamptz: {
+    oid: 1184,
+    encode: (value) => wholeNumber(((value as Date).getTime() - postgresEpochMs) * 1000),
+    bytesOf: () => 8,
+    write: writeInt64,
+  },
+  uuid: { oid: 2950, encode: String, bytesOf: () => 16, write: writeUuid },
+  jsonb: {
+    oid: 3802,
+    /** Text is JSON already. */
+    encode: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
+    bytesOf: (text: string) => 1 + Buffer.byteLength(text),
+    write(bytes, at, text: string) {
+      bytes.writeUInt8(jsonbVersion, at)
+      return 1 + writeText(bytes, at + 1, text)
+    },
+  },
+}
 
-function quoted(text: string) {
-  if (needsNoQuotes.test(text) && text.length !== 4) return text
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+type ColumnType =
+  | 'boolean'
+  | 'bytea'
+  | 'bigint'
+  | 'int'
+  | 'text'
+  | 'float8'
+  | 'timestamptz'
+  | 'uuid'
+  | 'jsonb'
+
+const postgresEpochMs = Date.UTC(2000, 0, 1)
+const jsonbVersion = 1
+const twoTo32 = 2 ** 32
+
+/** Half a cent, or what is no number at all, must not become an amount. */
+function wholeNumber(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is no whole number.`)
+  return value as number
+}
+
+function writeInt64(bytes: Buffer, at: number, value: number): number {
+  bytes.writeInt32BE(Math.floor(value / twoTo32), at)
+  return bytes.writeUInt32BE(value >>> 0, at + 4) - at
+}
+
+function writeText(bytes: Buffer, at: number, text: string): number {
+  return bytes.write(text, at)
+}
+
+/** What a character of a UUID stands for, by its code; anything else counts too much. */
+const hexDigits = new Uint8Array(128).fill(0xff)
+for (const [digit, character] of [...'0123456789abcdef'].entries()) {
+  hexDigits[character.charCodeAt(0)] = digit
+  hexDigits[character.toUpperCase().charCodeAt(0)] = digit
+}
+const uuidLength = 36
+const dash = '-'.charCodeAt(0)
+
+/** Digit by digit: ids are half of what is written, and a regular expression and a copy for each would be felt. */
+function writeUuid(bytes: Buffer, at: number, uuid: string): number {
+  let to = at
+  let tooMuch = uuid.length - uuidLength
+  for (let n = 0; n < uuidLength; n += 2) {
+    if (n === 8 || n === 13 || n === 18 || n === 23) {
+      if (uuid.charCodeAt(n) !== dash) tooMuch = 1
+      n += 1
+    }
+    const high = hexDigits[uuid.charCodeAt(n)] ?? 0xff
+    const low = hexDigits[uuid.charCodeAt(n + 1)] ?? 0xff
+    if ((high | low) > 0xf) tooMuch = 1
+    bytes[to++] = (high << 4) | low
+  }
+  if (tooMuch !== 0) throw new TypeError(`${uuid} is no UUID.`)
+  return to - at
 }
