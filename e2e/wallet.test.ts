@@ -116,8 +116,9 @@ test('a code leads a neighbour who is signed out through signing in to the payme
 
 test('movements are found by words and taken along as files', async () => {
   const page = await at('/wallet?q=Card', mara)
-  expect(await page.getByRole('link', { name: /^Card ending/ }).count()).toBe(1)
-  expect(await page.getByRole('link', { name: /^To / }).count()).toBe(0)
+  const moved = page.getByRole('region', { name: 'What moved' })
+  expect(await moved.getByRole('link', { name: /^Card ending/ }).count()).toBe(1)
+  expect(await moved.getByRole('link', { name: /^To / }).count()).toBe(0)
   for (const [path, start] of [
     ['/wallet/statement.csv?q=Card', '\uFEFFNumber,Date,'],
     ['/wallet/statement.ofx?q=Card', '<?xml version="1.0"'],

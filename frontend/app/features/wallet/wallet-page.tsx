@@ -76,8 +76,8 @@ export function WalletPage({
           <TopUpByCard {...topUp} cardNetwork={wallet.cardNetwork} currency={wallet.balance.currency} />
         </Card>
       </div>
-      <section className="grid grid-cols-1 gap-4">
-        <h2>What moved</h2>
+      <section className="grid grid-cols-1 gap-4" aria-labelledby="what-moved">
+        <h2 id="what-moved">What moved</h2>
         <MovementSearch filter={filter} refusal={searchRefusal ?? undefined} />
         <Found movements={movements} next={next} filter={filter} />
         <LoadMore to={next && paths.wallet({ ...filter, after: next })}>
