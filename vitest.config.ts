@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['{contract,backend,frontend,town,scripts,bench,prove}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/build/**'],
           globalSetup: ['backend/src/platform/testing/postgres-for-tests.ts'],
+          // Files share what they import, which took as long as the tests: nothing in a module may belong to one town alone.
+          isolate: false,
           // Half of the time is the database's: a worker for each core, not for each but one.
           maxWorkers: '100%',
           testTimeout: 30_000,
