@@ -18,9 +18,15 @@ type NewListing = Parameters<Client<Contract>['createListing']>[0]['body']
  * A test town with a street, so that shops can open and orders have a door to go to. Its clock stands until it is moved; with
  * `realTime` it runs, and with it what the town does by itself after a while.
  */
-export async function startLivelyTown({ realTime = false } = {}) {
+export async function startLivelyTown({
+  realTime = false,
+  env = {},
+}: {
+  realTime?: boolean
+  env?: Record<string, string>
+} = {}) {
   const clock = standingClock(mondayNoon)
-  const town = await startTestTown(realTime ? {} : { clock })
+  const town = await startTestTown(realTime ? { env } : { clock, env })
   await town.db.transaction().execute((tx) =>
     addStreets(tx, [
       {
