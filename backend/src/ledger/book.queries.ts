@@ -14,14 +14,33 @@ export async function lockAccounts(tx: Tx, keys: readonly string[], holdIds: rea
   return rows
 }
 
-/** In the order given; who opens the same ones at once waits and goes on. */
-export async function insertAccounts(tx: Tx, refs: readonly AccountRef[]) {
+type NewAccount = Pick<AccountRow, 'id' | 'key' | 'kind' | 'owner' | 'currency'>
+const newAccountTypes: ColumnTypes<NewAccount> = {
+  id: 'uuid',
+  key: 'text',
+  kind: 'text',
+  owner: 'text',
+  currency: 'text',
+}
+
+/**
+ * Opens those of these accounts that there are not yet, in the order of their keys: who opens the same ones at once waits and goes on.
+ * Call it before any account is locked: who has locked some and waits for others to be opened would wait in a circle.
+ */
+export async function openAccounts(tx: Tx, refs: ReadonlyMap<string, AccountRef>) {
+  const wanted = [...refs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { kind, ownerId, currency }]) => ({
+      id: uuidv7(),
+      key,
+      kind,
+      owner: ownerId ?? '',
+      currency,
+    }))
   await sql`
     insert into ledger.accounts (id, kind, owner, currency)
-    select id, kind, owner, currency from unnest(
-      ${refs.map(() => uuidv7())}::uuid[], ${refs.map(({ kind }) => kind)}::text[],
-      ${refs.map(({ ownerId }) => ownerId ?? '')}::text[], ${refs.map(({ currency }) => currency)}::text[])
-      as wanted(id, kind, owner, currency)
+    select id, kind, owner, currency from ${rowsOf<NewAccount>(wanted, newAccountTypes)} as wanted(${namesOf(newAccountTypes)})
+    where not exists (select from ledger.accounts known where known.key = wanted.key)
     on conflict on constraint accounts_key do nothing`.execute(tx)
 }
 

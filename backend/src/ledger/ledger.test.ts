@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { type Tx, uuidv7 } from '../platform/database.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import * as ledger from './index.ts'
+import { openBook } from './open-book.ts'
 import { cleanAudit } from './testing/clean-audit.ts'
 import * as holds from './testing/holds.ts'
 import { walletOf } from './wallet.ts'
@@ -147,6 +148,28 @@ test('the database itself refuses to change or forget an entry, or to book a sum
     sql`update ledger.accounts set posted_minor = -1 where owner = ${mara}`.execute(db),
   ).rejects.toThrow('accounts_covered')
 })
+
+test('who waits for an account to be opened holds no other meanwhile', async () => {
+  const payer = { kind: 'person', ownerId: await personWith(1000), currency } as const
+  const shop = { kind: 'shop', ownerId: uuidv7(), currency } as const
+  let second: Promise<unknown> | undefined
+  await inTransaction(async (first) => {
+    await openBook(first, { accounts: [shop] })
+    second = inTransaction((tx) => openBook(tx, { accounts: [payer, shop] }))
+    await expect.poll(waitingForLocks).toBe(1)
+    await openBook(first, { accounts: [payer] })
+  })
+  await expect(second).resolves.toBeDefined()
+})
+
+async function waitingForLocks() {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_locks where not granted and pid in (
+      select pid from pg_locks where database = (select oid from pg_database where datname = current_database()))`.execute(
+    db,
+  )
+  return rows[0]?.count
+}
 
 test('whatever happens at the same time, no cent is made or lost', async () => {
   const action = fc.record({

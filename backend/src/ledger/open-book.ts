@@ -4,12 +4,12 @@ import {
   accountRefs,
   type BatchRow,
   entriesOfTransfers,
-  insertAccounts,
   insertHolds,
   insertTransfers,
   lockAccounts,
   lockChain,
   lockHolds,
+  openAccounts,
   saveAccounts,
   saveHolds,
 } from './book.queries.ts'
@@ -29,7 +29,7 @@ export interface BookKeys {
 }
 
 /**
- * Locks accounts, then holds, each in the order of their keys; accounts that do not exist are opened. Without reversals the locks are
+ * Opens accounts that do not exist, then locks accounts, then holds, each in the order of their keys. Without reversals the locks are
  * asked for before this gives way: who opens another book with the same breath locks after it.
  */
 export async function openBook(
@@ -43,22 +43,14 @@ export async function openBook(
     const ref = { kind, ownerId: owner === '' ? null : owner, currency }
     refs.set(accountKey(ref, currency), ref)
   }
-  const lock = () => lockAccounts(tx, [...refs.keys()], holdIds)
-  // Asked at once: they are locked one after the other all the same.
-  const [locked, holds, chainEnd] = await Promise.all([
-    lock(),
+  // Asked at once: they are opened and locked one after the other all the same.
+  const [, locked, holds, chainEnd] = await Promise.all([
+    refs.size > 0 && openAccounts(tx, refs),
+    lockAccounts(tx, [...refs.keys()], holdIds),
     holdIds.length > 0 ? lockHolds(tx, holdIds) : [],
     posts ? lockChain(tx) : undefined,
   ])
-  const found = { holds, entries, chainEnd }
-  const known = new Set(locked.map(({ key }) => key))
-  const missing = [...refs].filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1))
-  if (missing.length === 0) return new LedgerBook({ ...found, accounts: locked })
-  await insertAccounts(
-    tx,
-    missing.map(([, ref]) => ref),
-  )
-  return new LedgerBook({ ...found, accounts: await lock() })
+  return new LedgerBook({ holds, entries, chainEnd, accounts: locked })
 }
 
 function accountIdsOf(entries: readonly EntryRow[]) {
