@@ -38,8 +38,8 @@ export function ReservationPage({
     <div className="grid grid-cols-1 gap-6">
       <header className="grid gap-2">
         <h1 className="text-3xl">Kept for you</h1>
-        <p className="flex flex-wrap items-center gap-2 text-ink-soft text-lg">
-          <Clock aria-hidden className="size-5" />
+        <p className="flex items-start gap-2 text-ink-soft text-lg">
+          <Clock aria-hidden className="mt-1 size-5 shrink-0" />
           <span>
             <span className="tabular font-semibold text-ink">{countdownWords(leftMs)}</span> left. What{' '}
             {reservation.shop.name} has put aside nobody else can buy.
