@@ -213,3 +213,38 @@ test('the time of a shop is taken and given back like its pieces', () => {
   const day = { ...wish, kitchenMinutes: (horizonMinutes / 15) * 10 }
   expect(book.timeFor(shop, day)).toBeNull()
 })
+
+test('only the lines that are short are named, and none when there is enough', () => {
+  const book = new StockBook([level('apple', 2), level('bread', 5)])
+  const [apples, bread] = [lineOf('apple', 3), lineOf('bread', 5)]
+  expect(book.shortages([apples, bread])).toEqual([apples])
+  expect(book.shortages([lineOf('apple', 2), bread])).toEqual([])
+})
+
+test('what was taken and given back has not changed; what is gone meanwhile is passed over', () => {
+  const book = new StockBook([level('apple', 4), level('bread', 4)])
+  const taken = book.take([lineOf('apple', 3)])
+  book.take([lineOf('bread', 1)])
+  book.giveBack([...taken, { supplyId: 'closed', quantity: 9 }])
+  expect(book.changes).toMatchObject([{ row: { supplyId: 'bread' }, before: 4, after: 3 }])
+  book.take([lineOf('bread', 2)])
+  expect(book.changes).toMatchObject([{ before: 4, after: 1 }])
+})
+
+test('a window that nobody has touched yet is as wide as the shop says', () => {
+  const now = new Date('2026-06-01T12:00:00Z')
+  const times = (capacity: {
+    kitchenMinutesPerQuarter: number | null
+    deliveriesPerHalfHour: number | null
+  }) =>
+    new StockBook([]).timeFor(
+      { id: 'corner', prepMinutes: 10, ...capacity },
+      { now, kitchenMinutes: 20, rideMinutes: 5 },
+    )
+  expect(times({ kitchenMinutesPerQuarter: 20, deliveriesPerHalfHour: 1 })?.takings).toMatchObject([
+    { kind: 'kitchen_minutes', quantity: 20 },
+    { kind: 'deliveries', quantity: 1 },
+  ])
+  expect(times({ kitchenMinutesPerQuarter: 0, deliveriesPerHalfHour: null })).toBeNull()
+  expect(times({ kitchenMinutesPerQuarter: null, deliveriesPerHalfHour: 0 })).toBeNull()
+})
