@@ -4,7 +4,7 @@ import { axeFindings } from './axe.ts'
 import { dropLine, liveRecord, watchLive } from './live-lines.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
 import { takePicture } from './pictures.ts'
-import { desk, phone, signIn, useTown, whenAwake } from './town.ts'
+import { desk, noNetwork, phone, signIn, useTown, whenAwake } from './town.ts'
 
 /** Open at any hour, so that a test may run at any hour. */
 const pizzeria = 'moonrise-pizza'
@@ -192,7 +192,7 @@ test('a guest’s tracker says that it is offline, and catches up when it is bac
   await shopper.request.post(`/api/orders/${id}/cancellation`, { data: { reason: 'ordered_by_mistake' } })
   await guest.context().setOffline(false)
   await guest.getByText('This order was cancelled').first().waitFor()
-  town.forgive(/ERR_INTERNET_DISCONNECTED/)
+  town.forgive(noNetwork)
 })
 
 test('a tracker that cannot be read again stays on the screen, and is read again when it can be', async () => {
@@ -212,7 +212,7 @@ test('a tracker that cannot be read again stays on the screen, and is read again
   await shopper.unroute(readsOfThePage)
   expect((await readAfterAll).status()).toBe(200)
   expect(await shopper.getByText('This order was cancelled').count()).toBeGreaterThan(0)
-  town.forgive(/ERR_CONNECTION_RESET/)
+  town.forgive(noNetwork)
 })
 
 test('a page that could not be reached comes when it is tried again, or by itself when the network is back', async () => {
@@ -243,7 +243,7 @@ test('a page that could not be reached comes when it is tried again, or by itsel
   await noConnection.waitFor()
   await page.context().setOffline(false)
   await isInside()
-  town.forgive(/ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED/)
+  town.forgive(noNetwork)
 })
 
 test('a shopper who changes their mind cancels in a dialog and has the money back', async () => {

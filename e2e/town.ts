@@ -8,6 +8,9 @@ import { type OpenTown, openTown, runSql } from './open-town.ts'
 /** Everybody's in the demo town. */
 export const demoPassword = 'a walk down mill lane'
 
+/** What a browser complains of when a test takes its network away. */
+export const noNetwork = /ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)|Failed to fetch/
+
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1440, height: 900 }
 
