@@ -26,7 +26,7 @@ const noValue = -1
 
 /** One column as an array in Postgres's binary format. `null` and `undefined` are null. */
 function columnBytes(values: readonly unknown[], type: ColumnType): Buffer {
-  const { oid, encode, bytesOf } = wireTypes[type]
+  const { oid, encode, bytesOf, write } = wireTypes[type]
   const encoded = values.map((value) => (value === null || value === undefined ? null : encode(value)))
   const bytes = Buffer.allocUnsafe(
     encoded.reduce<number>(
@@ -37,7 +37,7 @@ function columnBytes(values: readonly unknown[], type: ColumnType): Buffer {
   for (const [n, field] of [1, 1, oid, values.length, 1].entries()) bytes.writeInt32BE(field, n * 4)
   let at = headBytes
   for (const value of encoded) {
-    const length = value === null ? noValue : wireTypes[type].write(bytes, at + lengthBytes, value)
+    const length = value === null ? noValue : write(bytes, at + lengthBytes, value)
     bytes.writeInt32BE(length, at)
     at += lengthBytes + Math.max(length, 0)
   }
@@ -52,14 +52,32 @@ interface WireType<Encoded> {
   write(bytes: Buffer, at: number, encoded: Encoded): number
 }
 
+/** Of values that are all as long as each other. */
+function fixed<Encoded>(
+  oid: number,
+  length: number,
+  encode: (value: unknown) => Encoded,
+  put: (bytes: Buffer, at: number, encoded: Encoded) => void,
+): WireType<Encoded> {
+  return {
+    oid,
+    encode,
+    bytesOf: () => length,
+    write(bytes, at, encoded) {
+      put(bytes, at, encoded)
+      return length
+    },
+  }
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: what one type encodes only the same type writes.
 const wireTypes: Record<ColumnType, WireType<any>> = {
-  boolean: {
-    oid: 16,
-    encode: Number,
-    bytesOf: () => 1,
-    write: (bytes, at, value: number) => bytes.writeUInt8(value, at) - at,
-  },
+  boolean: fixed(16, 1, Number, (bytes, at, value: number) => bytes.writeUInt8(value, at)),
+  bigint: fixed(20, 8, wholeNumber, writeInt64),
+  int: fixed(23, 4, wholeNumber, (bytes, at, value: number) => bytes.writeInt32BE(value, at)),
+  float8: fixed(701, 8, Number, (bytes, at, value: number) => bytes.writeDoubleBE(value, at)),
+  timestamptz: fixed(1184, 8, microsOf, writeInt64),
+  uuid: fixed(2950, 16, String, writeUuid),
   bytea: {
     oid: 17,
     encode: (value) => value as Uint8Array,
@@ -69,27 +87,7 @@ const wireTypes: Record<ColumnType, WireType<any>> = {
       return value.length
     },
   },
-  bigint: { oid: 20, encode: wholeNumber, bytesOf: () => 8, write: writeInt64 },
-  int: {
-    oid: 23,
-    encode: wholeNumber,
-    bytesOf: () => 4,
-    write: (bytes, at, value: number) => bytes.writeInt32BE(value, at) - at,
-  },
   text: { oid: 25, encode: String, bytesOf: (text: string) => Buffer.byteLength(text), write: writeText },
-  float8: {
-    oid: 701,
-    encode: Number,
-    bytesOf: () => 8,
-    write: (bytes, at, value: number) => bytes.writeDoubleBE(value, at) - at,
-  },
-  timestamptz: {
-    oid: 1184,
-    encode: (value) => wholeNumber(((value as Date).getTime() - postgresEpochMs) * 1000),
-    bytesOf: () => 8,
-    write: writeInt64,
-  },
-  uuid: { oid: 2950, encode: String, bytesOf: () => 16, write: writeUuid },
   jsonb: {
     oid: 3802,
     /** Text is JSON already. */
@@ -123,9 +121,13 @@ function wholeNumber(value: unknown): number {
   return value as number
 }
 
-function writeInt64(bytes: Buffer, at: number, value: number): number {
+function microsOf(instant: unknown): number {
+  return wholeNumber(((instant as Date).getTime() - postgresEpochMs) * 1000)
+}
+
+function writeInt64(bytes: Buffer, at: number, value: number) {
   bytes.writeInt32BE(Math.floor(value / twoTo32), at)
-  return bytes.writeUInt32BE(value >>> 0, at + 4) - at
+  bytes.writeUInt32BE(value >>> 0, at + 4)
 }
 
 function writeText(bytes: Buffer, at: number, text: string): number {
@@ -142,7 +144,7 @@ const uuidLength = 36
 const dash = '-'.charCodeAt(0)
 
 /** Digit by digit: ids are half of what is written, and a regular expression and a copy for each would be felt. */
-function writeUuid(bytes: Buffer, at: number, uuid: string): number {
+function writeUuid(bytes: Buffer, at: number, uuid: string) {
   let to = at
   let tooMuch = uuid.length - uuidLength
   for (let n = 0; n < uuidLength; n += 2) {
@@ -156,5 +158,4 @@ function writeUuid(bytes: Buffer, at: number, uuid: string): number {
     bytes[to++] = (high << 4) | low
   }
   if (tooMuch !== 0) throw new TypeError(`${uuid} is no UUID.`)
-  return to - at
 }

@@ -97,7 +97,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     return this.#queue.length
   }
 
-  /** A batch of several is under way or the next is forming: a crowd, not somebody alone. */
+  /** A batch of several was the last to set off, and something is still under way: a crowd, not somebody alone. */
   get isBusy(): boolean {
     return this.#underWay.size > 0 && this.#lastBatch > 1
   }
