@@ -2,6 +2,7 @@ import type { BookPromise } from '@highstreet/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Tx, uuidv7 } from '../platform/database.ts'
+import { likeLane } from '../platform/testing/like-lane.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { audit, lookThrough } from './audit.ts'
 import { grantOpeningBalances, openBook, saveBook } from './index.ts'
@@ -19,7 +20,7 @@ const orderId = uuidv7()
 const paymentId = uuidv7()
 const reversedId = uuidv7()
 
-const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work)
+const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => likeLane(db, work)
 
 async function move(kind: string, minor: number, id = uuidv7()) {
   await inTransaction(async (tx) => {

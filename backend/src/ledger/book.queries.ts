@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type ColumnTypes, namesOf, rowsOf } from '../platform/columns.ts'
 import { type Tx, uuidv7 } from '../platform/database.ts'
-import type { LedgerBook } from './book.ts'
+import { accountKey, type LedgerBook } from './book.ts'
 import type { AccountRef, AccountRow, EntryRow, HoldRow, TransferRow } from './ledger.tables.ts'
 
 /** In the order of their keys, so that transfers between the same people in both directions can't deadlock. */
@@ -14,34 +14,28 @@ export async function lockAccounts(tx: Tx, keys: readonly string[], holdIds: rea
   return rows
 }
 
-type NewAccount = Pick<AccountRow, 'id' | 'key' | 'kind' | 'owner' | 'currency'>
-const newAccountTypes: ColumnTypes<NewAccount> = {
-  id: 'uuid',
-  key: 'text',
-  kind: 'text',
-  owner: 'text',
-  currency: 'text',
-}
+type NewAccount = Pick<AccountRow, 'id' | 'kind' | 'owner' | 'currency'>
+const newAccountTypes: ColumnTypes<NewAccount> = { id: 'uuid', kind: 'text', owner: 'text', currency: 'text' }
 
 /**
  * Opens those of these accounts that there are not yet, in the order of their keys: who opens the same ones at once waits and goes on.
  * Call it before any account is locked: who has locked some and waits for others to be opened would wait in a circle.
  */
-export async function openAccounts(tx: Tx, refs: ReadonlyMap<string, AccountRef>) {
-  const wanted = [...refs]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { kind, ownerId, currency }]) => ({
-      id: uuidv7(),
-      key,
-      kind,
-      owner: ownerId ?? '',
-      currency,
-    }))
+export async function openAccounts(tx: Tx, refs: readonly AccountRef[]) {
+  const sorted = new Map(refs.map((ref) => [accountKey(ref, ref.currency), ref] as const).toSorted(byKey))
+  const wanted = [...sorted.values()].map(({ kind, ownerId, currency }) => ({
+    id: uuidv7(),
+    kind,
+    owner: ownerId ?? '',
+    currency,
+  }))
   await sql`
-    insert into ledger.accounts (id, kind, owner, currency)
-    select id, kind, owner, currency from ${rowsOf<NewAccount>(wanted, newAccountTypes)} as wanted(${namesOf(newAccountTypes)})
-    where not exists (select from ledger.accounts known where known.key = wanted.key)
+    insert into ledger.accounts (${namesOf(newAccountTypes)}) select * from ${rowsOf(wanted, newAccountTypes)}
     on conflict on constraint accounts_key do nothing`.execute(tx)
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]) {
+  return a < b ? -1 : 1
 }
 
 export async function lockHolds(tx: Tx, ids: readonly string[]): Promise<HoldRow[]> {

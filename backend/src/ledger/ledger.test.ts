@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Tx, uuidv7 } from '../platform/database.ts'
+import { likeLane } from '../platform/testing/like-lane.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
+import { openAccounts } from './book.queries.ts'
 import * as ledger from './index.ts'
 import { openBook } from './open-book.ts'
 import { cleanAudit } from './testing/clean-audit.ts'
@@ -12,7 +14,7 @@ import { walletOf } from './wallet.ts'
 const { db } = await createTestDatabase()
 const at = new Date('2026-06-01T12:00:00Z')
 const currency = 'USD'
-const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work)
+const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => likeLane(db, work)
 const usd = (amount: number) => ({ amount, currency })
 
 async function personWith(amountMinor: number) {
@@ -154,7 +156,7 @@ test('who waits for an account to be opened holds no other meanwhile', async () 
   const shop = { kind: 'shop', ownerId: uuidv7(), currency } as const
   let second: Promise<unknown> | undefined
   await inTransaction(async (first) => {
-    await openBook(first, { accounts: [shop] })
+    await openAccounts(first, [shop])
     second = inTransaction((tx) => openBook(tx, { accounts: [payer, shop] }))
     await expect.poll(waitingForLocks).toBe(1)
     await openBook(first, { accounts: [payer] })

@@ -1,5 +1,7 @@
 import { movementText } from '@highstreet/contract'
+import { NotThereYet } from '../platform/commit-lane.ts'
 import type { Tx } from '../platform/database.ts'
+import { sent } from '../platform/lane-database.ts'
 import {
   accountRefs,
   type BatchRow,
@@ -29,8 +31,8 @@ export interface BookKeys {
 }
 
 /**
- * Opens accounts that do not exist, then locks accounts, then holds, each in the order of their keys. Without reversals the locks are
- * asked for before this gives way: who opens another book with the same breath locks after it.
+ * Locks accounts, then holds, each in the order of their keys. Without reversals the locks are asked for before this gives way: who
+ * opens another book with the same breath locks after it. Throws `NotThereYet` when accounts have to be opened first.
  */
 export async function openBook(
   tx: Tx,
@@ -43,14 +45,16 @@ export async function openBook(
     const ref = { kind, ownerId: owner === '' ? null : owner, currency }
     refs.set(accountKey(ref, currency), ref)
   }
-  // Asked at once: they are opened and locked one after the other all the same.
-  const [, locked, holds, chainEnd] = await Promise.all([
-    refs.size > 0 && openAccounts(tx, refs),
+  // Asked at once: they are locked one after the other all the same.
+  const [locked, holds, chainEnd] = await Promise.all([
     lockAccounts(tx, [...refs.keys()], holdIds),
     holdIds.length > 0 ? lockHolds(tx, holdIds) : [],
     posts ? lockChain(tx) : undefined,
   ])
-  return new LedgerBook({ holds, entries, chainEnd, accounts: locked })
+  const book = new LedgerBook({ holds, entries, chainEnd, accounts: locked })
+  const missing = [...refs].flatMap(([key, ref]) => (book.accounts.has(key) ? [] : [ref]))
+  if (missing.length > 0) throw new NotThereYet((opening) => openAccounts(opening, missing))
+  return book
 }
 
 function accountIdsOf(entries: readonly EntryRow[]) {
@@ -70,6 +74,7 @@ export async function saveBook(tx: Tx, book: LedgerBook, at: Date): Promise<void
 
 async function chainTransfers(tx: Tx, { transfers, chainEnd }: LedgerBook, at: Date) {
   const end = chainEnd ?? (await lockChain(tx))
+  await sent(transfers.length)
   await insertTransfers(tx, transfers, nextBatch({ batchId: end.batchId, previous: end.hash, transfers, at }))
 }
 

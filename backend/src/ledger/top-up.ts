@@ -5,6 +5,7 @@ import type { House } from '../platform/house.ts'
 import { addJob } from '../platform/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { assertInRange } from './begin-top-up.ts'
+import { openAccounts } from './book.queries.ts'
 import type { LedgerBook, Posting } from './book.ts'
 import type { CardNetwork } from './card-network.ts'
 import type { AccountName } from './ledger.tables.ts'
@@ -102,7 +103,9 @@ export async function grantOpeningBalances(
     (balance): Credit => ({ ...balance, from: demoTown, description: 'Gift of the demo town', at }),
   )
   if (credits.length === 0) return
-  const book = await openBook(tx, { accounts: credits.flatMap(accountsOf) })
+  const accounts = credits.flatMap(accountsOf)
+  await openAccounts(tx, accounts)
+  const book = await openBook(tx, { accounts })
   for (const credit of credits) creditInBook(book, credit)
   await saveBook(tx, book, at)
 }

@@ -7,6 +7,7 @@ import type { LaneWork } from '../platform/commit-lane.ts'
 import type { Tx } from '../platform/database.ts'
 import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
+import { sent } from '../platform/lane-database.ts'
 import { deleteLines, linesAtShops, lockLinesAtShops } from './baskets.queries.ts'
 import { boughtPieces, type LimitedWish } from './bought-pieces.ts'
 import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder, wishesOf } from './checkout.ts'
@@ -171,14 +172,14 @@ function wantedListingIds(commands: readonly CheckoutCommand[], baskets: Counter
   return [...new Set([...bought, ...inBaskets])]
 }
 
-/** Asked at once, written one after the other; what a whole shop waits for, its kitchen's channel, comes last. */
+/** The largest first, so that the database has work while the rest is made up; what a whole shop waits for, its kitchen's channel, last. */
 async function saveCounter(house: House, tx: Tx, counter: Counter): Promise<void> {
   const { ledger, stock, placed, reserved } = counter
+  const saveHeld = () => Promise.all([saveBook(tx, ledger, new Date()), saveStock(tx, stock)])
   await Promise.all([
-    saveBook(tx, ledger, new Date()),
-    saveStock(tx, stock),
-    reserved.length > 0 && insertReservations(tx, reserved.map(reservationOf)),
     placed.length > 0 && savePlaced(house, tx, placed),
+    reserved.length > 0 && insertReservations(tx, reserved.map(reservationOf)),
+    sent(placed.length).then(saveHeld),
   ])
   await house.live.sayAll(tx, kitchenNews(placed))
 }
@@ -186,16 +187,14 @@ async function saveCounter(house: House, tx: Tx, counter: Counter): Promise<void
 /** Orders that are paid for, with all that follows from them but the bell of their kitchens: see `kitchenNews`. */
 export async function savePlaced(house: House, tx: Tx, placed: PlacedOrder[]): Promise<void> {
   const cleared = placed.flatMap(({ clears }) => clears)
-  await Promise.all([
-    cleared.length > 0 && deleteLines(tx, cleared),
-    insertOrders(tx, placed),
-    publishAll(tx, placed.map(orderPlaced)),
-    confirmLater(
-      house,
-      tx,
-      placed.map(({ order }) => order.id),
-    ),
-  ])
+  const orderIds = placed.map(({ order }) => order.id)
+  const tellOthers = () =>
+    Promise.all([
+      cleared.length > 0 && deleteLines(tx, cleared),
+      publishAll(tx, placed.map(orderPlaced)),
+      confirmLater(house, tx, orderIds),
+    ])
+  await Promise.all([insertOrders(tx, placed), sent(placed.length).then(tellOthers)])
 }
 
 function orderPlaced({ order }: PlacedOrder) {

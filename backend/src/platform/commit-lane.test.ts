@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { type CommitLane, type LaneCommand, type LaneWork, maxBatch } from './commit-lane.ts'
+import { type CommitLane, type LaneCommand, type LaneWork, maxBatch, NotThereYet } from './commit-lane.ts'
 import type { Tx } from './database.ts'
 import { Lanes } from './lanes.ts'
 import { Refusal } from './refusal.ts'
@@ -242,6 +242,38 @@ test('two processes on one database, the same keys sent to both: each is done on
   ])
   expect(codes(outcomes)).toEqual({ taken: 120, out_of_stock: 80 })
   expect(await left(shelf)).toEqual({ pieces: 0, sold: 60 })
+  await other.close()
+})
+
+test('rows that are missing are made while the batch holds nothing, also by two processes at once', async () => {
+  const other = new Lanes(pool)
+  const ground = await shelfWith(100)
+  shelves += 1
+  const [newShelf, plain] = [shelves, work()]
+  const opening = work({
+    async load(tx, commands) {
+      const loaded = await plain.load(tx, commands, undefined)
+      if (loaded.pieces.has(newShelf)) return loaded
+      throw new NotThereYet(async (making) => {
+        const { rows } = await sql`select from public.shelves where id = ${ground} for update nowait`.execute(
+          making,
+        )
+        expect(rows).toHaveLength(1)
+        await sql`insert into public.shelves values (${newShelf}, 30) on conflict do nothing`.execute(making)
+      })
+    },
+  })
+  const crowd = () => Array.from({ length: 40 }, (_, n) => take(n % 2 ? newShelf : ground))
+  const [one, two] = [laneOf(opening), other.lane('shelves', () => opening)]
+  const outcomes = await Promise.allSettled([
+    ...crowd().map((command) => one.submit(command)),
+    ...crowd().map((command) => two.submit(command)),
+  ])
+  expect(codes(outcomes)).toEqual({ taken: 70, out_of_stock: 10 })
+  expect([await left(newShelf), await left(ground)]).toEqual([
+    { pieces: 0, sold: 30 },
+    { pieces: 60, sold: 40 },
+  ])
   await other.close()
 })
 

@@ -45,6 +45,19 @@ export interface LaneWork<Command extends LaneCommand, Loaded, Answer, Facts = u
   recall(kept: unknown): Answer
 }
 
+/**
+ * Thrown by `load` when rows are missing that it has to lock. They are made in a transaction of their own, while the batch holds nothing:
+ * who has locked some and waits for others to be made would wait in a circle. Then the batch goes again.
+ */
+export class NotThereYet extends Error {
+  readonly make: (tx: Tx) => Promise<void>
+
+  constructor(make: (tx: Tx) => Promise<void>) {
+    super('What a batch has to lock was never made.')
+    this.make = make
+  }
+}
+
 interface Waiting<Command, Answer> {
   command: Command
   resolve(answer: Answer): void
@@ -176,8 +189,12 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       try {
         return await this.#attempt(commands, onLoaded)
       } catch (error) {
-        if (!isPassing(error)) throw error
-        if (tries === maxTries) throw overloaded(error)
+        if (tries === maxTries) throw isPassing(error) ? overloaded(error) : error
+        if (error instanceof NotThereYet) {
+          await this.#db.transaction(error.make).catch(throwUnlessPassing)
+          continue
+        }
+        throwUnlessPassing(error)
         this.figures.retries++
         await setTimeout(Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs))
       }
@@ -227,7 +244,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       })
       lap('decide')
       await this.#recallRefused(tx, commands, decided, hashes)
-      if (fresh.length > 0) await Promise.all([this.#work.save(tx, loaded), rememberCalls(tx, fresh)])
+      if (fresh.length > 0) await Promise.all([rememberCalls(tx, fresh), this.#work.save(tx, loaded)])
       lap('save')
       return decided
     })
@@ -273,6 +290,10 @@ const passingCodes =
   /^(40001|40P01|23505|55P03|57P0\d|57014|53300|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ENOENT)$/
 const passingMessages =
   /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect/
+
+function throwUnlessPassing(error: unknown) {
+  if (!isPassing(error)) throw error
+}
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
