@@ -7,5 +7,5 @@ begin
   new.key := new.kind || '/' || new.owner || '/' || new.currency;
   return new;
 end $$;
-create trigger accounts_name before insert or update of kind, owner, currency on ledger.accounts
+create trigger accounts_name before insert on ledger.accounts
   for each row execute function ledger.name_account();
