@@ -29,35 +29,34 @@ export async function ledgerBench(): Promise<void> {
     const lanes = new Lanes(pool)
     const people = await openAccounts(connect(pool))
 
-    const loop = await tpcbLoop(postgres.url, loopConnections)
+    const loopBefore = await tpcbLoop(postgres.url, loopConnections)
     const alone = await tpcbLoop(postgres.url, 1)
     const uniform = () => [anyOf(people), anyOf(people)] as const
     const [hot = ''] = people
     const intoOne = () => [anyOf(people), hot] as const
-    const figures: Figure[] = []
+    const measured: Omit<Figure, 'ratio'>[] = []
     for (const [name, pick] of [
       [`uniform over ${accounts}`, uniform],
       ['into one hot account', intoOne],
     ] as const) {
       await load(lanes, { callers: 64, pick, seconds: warmUpSeconds })
       for (const callers of callerCounts) {
-        const measured = await load(lanes, { callers, pick, seconds })
-        figures.push({
+        measured.push({
           name: `${name}, ${callers} callers`,
-          ...measured,
-          ratio: measured.perSecond / loop.perSecond,
+          ...(await load(lanes, { callers, pick, seconds })),
         })
       }
     }
-    const bare = { name: `bank loop, ${loopConnections} connections`, ...loop, ratio: 1, failed: 0 }
-    const single = {
-      name: 'bank loop, 1 connection',
-      ...alone,
-      ratio: alone.perSecond / loop.perSecond,
-      failed: 0,
-    }
-    printFigures('bank loop', [bare, single, ...figures])
-    const oneCaller = figures[0]?.perSecond ?? Number.NaN
+    const loopAfter = await tpcbLoop(postgres.url, loopConnections)
+    // A machine that others use too changes from minute to minute: the limit is the better of the two.
+    const loop = loopBefore.perSecond > loopAfter.perSecond ? loopBefore : loopAfter
+    const figures = [
+      { name: `bank loop, ${loopConnections} connections`, ...loop, failed: 0 },
+      { name: 'bank loop, 1 connection', ...alone, failed: 0 },
+      ...measured,
+    ].map((figure): Figure => ({ ...figure, ratio: figure.perSecond / loop.perSecond }))
+    printFigures('bank loop', figures)
+    const oneCaller = measured[0]?.perSecond ?? Number.NaN
     const aloneRatio = alone.perSecond / oneCaller
     console.log(`\nOne caller alone takes ${aloneRatio.toFixed(2)} × as long as one bare transaction.`)
     const pgbench = await runPgbench(postgres.url)
@@ -65,7 +64,7 @@ export async function ledgerBench(): Promise<void> {
       console.log(`pgbench TPC-B-like, ${loopConnections} connections: ${pgbench.toFixed(0)} per second`)
     const findings = await audit(connect(pool))
     console.log(`Audit of the book: ${JSON.stringify(findings)}`)
-    printJson({ name: 'ledger', limit: loop, alone, figures, aloneRatio, pgbench, audit: findings })
+    printJson({ name: 'ledger', limit: loop, figures, aloneRatio, pgbench, audit: findings })
     await lanes.close()
     await pool.end()
   } finally {

@@ -67,9 +67,9 @@ export const Statement = z
     goods: Money,
     /** For the town; never above zero. */
     fees: Money,
-    /** Inside the goods, and owed: a part of the balance. */
+    /** Inside the goods, less what was inside refunds, and owed: a part of the balance. */
     tax: Money,
-    /** Given back to customers; never above zero. */
+    /** Given back to customers, tax included; never above zero. */
     refunds: Money,
     deliveries: Money,
     tips: Money,

@@ -40,6 +40,8 @@ export const quoteRefund = endpoint({
   }),
   reply: z.object({
     amount: Money,
+    /** Inside the amount: what the shop no longer owes. */
+    tax: Money,
     /** "2 × Rye loaf"; empty for an amount. */
     pieces: z.array(z.string()),
     from: z.string(),
@@ -57,7 +59,7 @@ export const maxRefundLines = 50
 export const refundOrder = endpoint({
   method: 'POST',
   path: '/orders/:orderId/refunds',
-  summary: 'Give the customer money back for what was delivered, from the shop (members)',
+  summary: 'Give the customer money back for what was delivered, from the shop and the tax it owes (members)',
   audience: 'person',
   idempotent: true,
   params: z.object({ orderId: Id }),

@@ -5,7 +5,8 @@ import type { PayoutRow, PayoutRunRow } from './payouts.tables.ts'
 
 /*
  * What banks check before they read a file: the order and number of elements as ISO 20022 publishes them for pain.001.001.09, and
- * lengths and letters as the European Payments Council does. No schema file is used: none comes with a package that could be relied on.
+ * lengths and letters as the European Payments Council does. Its schema of 2023 (EPC132-08) finds nothing to say about such files; it
+ * is not ours to pass on, and comes with no package that could be relied on, so its rules stand here.
  */
 
 const at = new Date('2026-11-23T06:00:00.000Z')

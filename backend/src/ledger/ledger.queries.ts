@@ -58,6 +58,16 @@ export async function movementsOf(db: Db, wanted: MovementsWanted): Promise<Move
   return rows
 }
 
+/** What was paid for an order and given back, and of that from the tax its shop owed: all of one moment. */
+export async function givenBackOf(db: Db, orderId: string) {
+  const { rows } = await sql<{ captured_minor: number; refunded_minor: number; tax_minor: number }>`
+    select captured_minor, refunded_minor, coalesce((
+      select -sum(e.amount_minor) from ledger.transfers t join ledger.entries e on e.transfer_id = t.id
+      where t.order_id = ${orderId} and t.kind = 'refund' and e.kind = 'tax_given_back'), 0)::bigint as tax_minor
+    from ledger.holds where id = ${orderId}`.execute(db)
+  return rows[0] ?? { captured_minor: 0, refunded_minor: 0, tax_minor: 0 }
+}
+
 export async function entriesOfOrder(db: Db, orderId: string) {
   const { rows } = await sql<MovementRow & { account_kind: AccountKind }>`
     select e.*, t.at, t.order_id, a.kind as account_kind

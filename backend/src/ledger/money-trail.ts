@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts'
-import { entriesOfOrder, holdById } from './ledger.queries.ts'
+import { entriesOfOrder, givenBackOf, holdById } from './ledger.queries.ts'
 import type { AccountKind, HoldRow } from './ledger.tables.ts'
 
 export interface TrailStep {
@@ -36,9 +36,12 @@ export async function moneyTrailOf(db: Db, orderId: string) {
 
 /** Of what was held for an order: paid when it was delivered, and of that not given back. Nothing of what was never held. */
 export async function refundableOf(db: Db, orderId: string) {
-  const hold = await holdById(db, orderId)
-  const paidMinor = hold?.captured_minor ?? 0
-  return { paidMinor, refundableMinor: paidMinor - (hold?.refunded_minor ?? 0) }
+  const { captured_minor: paidMinor, refunded_minor, tax_minor } = await givenBackOf(db, orderId)
+  return {
+    paidMinor,
+    refundableMinor: paidMinor - refunded_minor,
+    given: { amountMinor: refunded_minor, taxMinor: tax_minor },
+  }
 }
 
 function holdSteps(hold: HoldRow): TrailStep[] {

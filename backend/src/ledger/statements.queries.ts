@@ -11,7 +11,10 @@ export interface StatementWanted {
 export interface StatementRow {
   opening: number
   income: number
+  /** Inside what was sold. */
   tax: number
+  /** Inside what was given back; never above zero. */
+  taxGivenBack: number
   fees: number
   refunds: number
   deliveries: number
@@ -40,7 +43,8 @@ export async function readStatement(
       select coalesce(sum(amount_minor) filter (where not now), 0)::bigint as opening,
         coalesce(sum(amount_minor) filter (where now and kind = 'order_income'), 0)::bigint as income,
         coalesce(sum(amount_minor) filter (where now and kind = 'sales_tax'), 0)::bigint as tax,
-        coalesce(sum(amount_minor) filter (where now and kind = 'refund_given'), 0)::bigint as refunds,
+        coalesce(sum(amount_minor) filter (where now and kind = 'tax_given_back'), 0)::bigint as "taxGivenBack",
+        coalesce(sum(amount_minor) filter (where now and kind in ('refund_given', 'tax_given_back')), 0)::bigint as refunds,
         coalesce(sum(amount_minor) filter (where now and kind = 'courier_income'
           and description not like 'Tip %'), 0)::bigint as deliveries,
         coalesce(sum(amount_minor) filter (where now and kind = 'courier_income'

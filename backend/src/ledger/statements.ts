@@ -29,7 +29,7 @@ export async function statementOf(
     opening: money(found.opening),
     goods: money(found.income + found.tax + found.fees),
     fees: money(-found.fees),
-    tax: money(found.tax),
+    tax: money(found.tax + found.taxGivenBack),
     refunds: money(found.refunds),
     deliveries: money(found.deliveries),
     tips: money(found.tips),

@@ -62,9 +62,14 @@ function includedTaxes(lines: readonly PricedLine[], discountMinor: number) {
   const discounts = shareOut(discountMinor, goodsByRate)
   return rates.flatMap((rateBasisPoints, i) => {
     const paidMinor = (goodsByRate[i] ?? 0) - (discounts[i] ?? 0)
-    const includedMinor = Math.round((paidMinor * rateBasisPoints) / (10_000 + rateBasisPoints))
+    const includedMinor = includedTaxMinor(paidMinor, rateBasisPoints)
     return rateBasisPoints > 0 ? [{ rateBasisPoints, includedMinor }] : []
   })
+}
+
+/** Of a price that has the tax inside, to the nearest cent. */
+export function includedTaxMinor(paidMinor: number, rateBasisPoints: number) {
+  return Math.round((paidMinor * rateBasisPoints) / (10_000 + rateBasisPoints))
 }
 
 /** Shares an amount in proportion to the weights; the cents left by rounding go to the largest remainders. */

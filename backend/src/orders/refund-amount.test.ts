@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { refundAmountMinor } from './refund-amount.ts'
+import { refundAmountMinor, refundTaxMinor, taxGivenBackMinor, taxInAmountMinor } from './refund-amount.ts'
 
 test.each([
   ['two loaves', { goodsMinor: 1500, discountMinor: 0 }, [{ unitMinor: 300, quantity: 2 }], 600],
@@ -33,5 +33,50 @@ test('all pieces are worth what was paid for the goods, and a part never more th
         expect(refundAmountMinor(order, lines.slice(1))).toBeLessThanOrEqual(goodsMinor - order.discountMinor)
       },
     ),
+  )
+})
+
+test('the tax inside pieces is that of their own rates, of what was paid for them', () => {
+  const bread = { unitMinor: 240, quantity: 1, taxRateBasisPoints: 0 }
+  const wine = { unitMinor: 1200, quantity: 1, taxRateBasisPoints: 2000 }
+  const goods = { goodsMinor: 1440, discountMinor: 0 }
+  expect(refundTaxMinor(goods, [bread])).toBe(0)
+  expect(refundTaxMinor(goods, [wine])).toBe(200)
+  expect(refundTaxMinor(goods, [bread, wine])).toBe(200)
+  expect(refundTaxMinor({ goodsMinor: 12_000, discountMinor: 1200 }, [wine])).toBe(180)
+})
+
+test('an amount for nothing in particular has its share of the tax inside, and delivery and tip have none', () => {
+  const order = { goodsMinor: 2000, discountMinor: 200, taxMinor: 300 }
+  expect(taxInAmountMinor(order, 900)).toBe(150)
+  expect(taxInAmountMinor(order, 1800)).toBe(300)
+  expect(taxInAmountMinor(order, 2500)).toBe(300)
+  expect(taxInAmountMinor({ ...order, goodsMinor: 0, discountMinor: 0, taxMinor: 0 }, 350)).toBe(0)
+})
+
+test('however an order is given back bit by bit, its tax goes back once: all of it with the last cent, never more', () => {
+  const refund = fc.record({
+    amountMinor: fc.integer({ min: 1, max: 3000 }),
+    taxMinor: fc.integer({ min: 0, max: 3000 }),
+  })
+  const order = fc
+    .integer({ min: 1, max: 20_000 })
+    .chain((paidMinor) => fc.record({ paidMinor: fc.constant(paidMinor), taxMinor: fc.nat(paidMinor) }))
+  fc.assert(
+    fc.property(order, fc.array(refund, { maxLength: 30 }), ({ paidMinor, taxMinor }, wishes) => {
+      const given = { amountMinor: 0, taxMinor: 0 }
+      const give = (wish: typeof given) => {
+        const tax = taxGivenBackMinor({ paidMinor, taxMinor, given }, wish)
+        expect(tax).toBeGreaterThanOrEqual(0)
+        expect(tax).toBeLessThanOrEqual(wish.amountMinor)
+        given.amountMinor += wish.amountMinor
+        given.taxMinor += tax
+      }
+      for (const wish of wishes) if (given.amountMinor + wish.amountMinor < paidMinor) give(wish)
+      const restMinor = paidMinor - given.amountMinor
+      give({ amountMinor: restMinor, taxMinor: 0 })
+      expect(given.taxMinor).toBeLessThanOrEqual(taxMinor)
+      if (restMinor >= taxMinor) expect(given.taxMinor).toBe(taxMinor)
+    }),
   )
 })

@@ -1,4 +1,6 @@
-interface Goods {
+import { includedTaxMinor } from './basket-price.ts'
+
+export interface Goods {
   /** As sold, before the discount. */
   goodsMinor: number
   discountMinor: number
@@ -13,8 +15,56 @@ export function refundAmountMinor(
   chosen: readonly { unitMinor: number; quantity: number }[],
 ): number {
   const chosenMinor = chosen.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0)
-  if (discountMinor === 0 || goodsMinor === 0) return chosenMinor
+  return shareMinor(goodsMinor - discountMinor, chosenMinor, goodsMinor)
+}
+
+/** The tax inside pieces of an order: of what is given back for those of each rate, to the nearest cent. */
+export function refundTaxMinor(
+  goods: Goods,
+  chosen: readonly { unitMinor: number; quantity: number; taxRateBasisPoints: number }[],
+): number {
+  const byRate = Map.groupBy(chosen, (piece) => piece.taxRateBasisPoints)
+  return [...byRate].reduce(
+    (sum, [rate, pieces]) => sum + includedTaxMinor(refundAmountMinor(goods, pieces), rate),
+    0,
+  )
+}
+
+interface Taxed extends Goods {
+  taxMinor: number
+}
+
+/** The tax inside an amount that is given back for nothing in particular: its share of the goods, of which all that is not delivery or tip. */
+export function taxInAmountMinor(
+  { goodsMinor, discountMinor, taxMinor }: Taxed,
+  amountMinor: number,
+): number {
+  const soldMinor = goodsMinor - discountMinor
+  return shareMinor(taxMinor, Math.min(amountMinor, soldMinor), soldMinor)
+}
+
+interface Given {
+  amountMinor: number
+  taxMinor: number
+}
+
+/**
+ * How much of a refund a shop takes from the tax that it owes: what is inside, never more than the order has left of it, and all of
+ * that when nothing of the order stays paid.
+ */
+export function taxGivenBackMinor(
+  order: { paidMinor: number; taxMinor: number; given: Given },
+  refund: Given,
+): number {
+  const leftMinor = order.taxMinor - order.given.taxMinor
+  const isLast = order.given.amountMinor + refund.amountMinor >= order.paidMinor
+  return Math.max(0, Math.min(isLast ? leftMinor : refund.taxMinor, leftMinor, refund.amountMinor))
+}
+
+/** `part` of `whole`, of an amount, to the nearest cent; half a cent goes up. */
+function shareMinor(amountMinor: number, part: number, whole: number) {
+  if (whole === 0) return 0
   // Whole numbers all the way: the product may be more than a float keeps exactly.
-  const [part, paid, whole] = [BigInt(chosenMinor), BigInt(goodsMinor - discountMinor), BigInt(goodsMinor)]
-  return Number((2n * part * paid + whole) / (2n * whole))
+  const [amount, share, all] = [BigInt(amountMinor), BigInt(part), BigInt(whole)]
+  return Number((2n * amount * share + all) / (2n * all))
 }

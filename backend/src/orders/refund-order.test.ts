@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bringOrder } from '../dispatch/testing/courier-round.ts'
 import { audit } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
-import { startLivelyTown } from './testing/lively-town.ts'
+import { door, startLivelyTown } from './testing/lively-town.ts'
 
 const town = await startLivelyTown()
 const owner = await town.person({ name: 'Piero' })
@@ -35,6 +35,7 @@ test('what is given back for pieces is what was paid for them, discount and all,
   const quote = await owner.client.quoteRefund({ ...at, query: { lines: `${lineId}:1` } })
   expect(quote).toEqual({
     amount: { amount: 2700, currency: 'USD' },
+    tax: { amount: 0, currency: 'USD' },
     pieces: ['1 × Cake'],
     from: "Piero's",
     to: 'Mara',
@@ -56,6 +57,57 @@ test('what is given back for pieces is what was paid for them, discount and all,
   })
   const trail = await shopper.client.getMoneyTrail(at)
   expect(trail.entries.filter(({ kind }) => kind === 'refund')).toHaveLength(1)
+  expect(await audit(town.db)).toEqual(cleanAudit)
+}, 60_000)
+
+test('the tax inside what is given back comes from what the shop owes, once, by whatever staff give it back', async () => {
+  const bread = await town.listing(owner, shop.id, { name: 'Bread', priceMinor: 240, stock: 100 })
+  const wine = await town.listing(owner, shop.id, {
+    name: 'Wine',
+    priceMinor: 1200,
+    taxRateBasisPoints: 2000,
+    stock: 100,
+  })
+  for (const { id } of [bread, wine])
+    await shopper.client.addToBasket({ body: { listingId: id, quantity: 1 } })
+  const query = { address: door, tipMinor: 0 }
+  const { price } = await shopper.client.quoteBasket({ params: { shopId: shop.id }, query })
+  const order = await shopper.client.placeOrder({
+    idempotencyKey: newKey(),
+    body: { shopId: shop.id, addressLine: door, tipMinor: 0, expectedTotalMinor: price.total.amount },
+  })
+  await bringOrder(town, order, { owner, courier })
+  const at = { params: { orderId: order.id } }
+  const lineOf = (name: string) => order.lines.find((line) => line.name === name)?.id ?? ''
+  const give = (body: { lines?: { lineId: string; quantity: number }[]; amountMinor?: number }) =>
+    owner.client.refundOrder({ ...at, idempotencyKey: newKey(), body: { ...body, reason: 'Broken' } })
+  const taxBack = async () =>
+    (await look(order.id)).money.entries
+      .filter(({ kind }) => kind === 'tax_given_back')
+      .map(({ account, amount }) => [account, amount.amount])
+  const owed = async () => (await owner.client.getShopEarnings({ params: { shopId: shop.id } })).dueTax.amount
+  const before = await owed()
+
+  await give({ lines: [{ lineId: lineOf('Bread'), quantity: 1 }] })
+  expect(await taxBack()).toEqual([])
+  const lines = `${lineOf('Wine')}:1`
+  expect(await owner.client.quoteRefund({ ...at, query: { lines } })).toMatchObject({ tax: { amount: 200 } })
+  // At once, and each by itself less than the tax of the whole order.
+  await Promise.all([give({ amountMinor: 600 }), give({ amountMinor: 590 })])
+  expect((await taxBack()).sort()).toEqual([
+    ['Tax', -82],
+    ['Tax', -83],
+  ])
+  await give({ amountMinor: (await look(order.id)).refunds.refundable.amount })
+  expect(await owed()).toBe(before - 200)
+  const month = order.progress.placedAt.slice(0, 7)
+  const statement = await owner.client.getShopStatement({ params: { shopId: shop.id, month } })
+  const { opening, goods, fees, refunds, deliveries, tips, payouts, returnedPayouts, other, closing } =
+    statement
+  const parts = [opening, goods, fees, refunds, deliveries, tips, payouts, returnedPayouts, other]
+  expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(closing.amount)
+  expect(other.amount).toBe(0)
+  expect(statement.tax.amount).toBe(await owed())
   expect(await audit(town.db)).toEqual(cleanAudit)
 }, 60_000)
 

@@ -6,7 +6,9 @@ import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { orderById } from './orders.queries.ts'
 import type { OrderRow } from './orders.tables.ts'
+import { taxGivenBackMinor } from './refund-amount.ts'
 import { type RefundWish, refundOf } from './refund-wish.ts'
+import { taxOf } from './settlement.ts'
 
 interface AtOrder {
   orderId: string
@@ -22,17 +24,37 @@ export interface OrderRefund extends AtOrder, RefundWish {
 /** A wallet shows it in full on a phone. */
 const maxPiecesNamed = 3
 
+/** Somebody else of the shop has given money back since this order was looked up. */
+const givenMeanwhile = new Refusal('overloaded', { retryAfterSeconds: 1 })
+
 /**
- * Gives money back for what was delivered, from the shop's account, once for a key. Refuses `order_not_found` to whoever is not of the
- * shop, `refund_too_large` beyond what was paid and not given back yet, `insufficient_funds` when the shop has been paid out since.
+ * Gives money back for what was delivered, once for a key: the tax inside it from what the shop owes, the rest from its own account.
+ * Refuses `order_not_found` to whoever is not of the shop, `refund_too_large` beyond what was paid and not given back yet,
+ * `insufficient_funds` when the shop has been paid out since.
  */
 export async function refundOrder(house: House, refund: OrderRefund): Promise<void> {
-  const { orderId, memberId, lines, reason, idempotencyKey: key } = refund
   const order = await orderOfMember(house, refund)
-  const { amountMinor, pieces } = await refundOf(house.db, order, refund)
+  for (;;) {
+    try {
+      return await giveBack(house, order, refund)
+    } catch (error) {
+      if (error !== givenMeanwhile) throw error
+    }
+  }
+}
+
+async function giveBack(house: House, order: OrderRow, refund: OrderRefund): Promise<void> {
+  const { orderId, memberId, lines, reason, idempotencyKey: key } = refund
+  const [wish, { paidMinor, given }] = await Promise.all([
+    refundOf(house.db, order, refund),
+    refundableOf(house.db, orderId),
+  ])
+  const { amountMinor, pieces } = wish
+  const taxMinor = taxGivenBackMinor({ paidMinor, taxMinor: taxOf(order), given }, wish)
 
   const { currency, shop_id: shopId, number, shop_name } = order
   const shop = { kind: 'shop', ownerId: shopId } as const
+  const tax = { kind: 'tax', ownerId: shopId } as const
   const why =
     pieces.length === 0 || pieces.length > maxPiecesNamed ? reason : `${pieces.join(', ')}: ${reason}`
   const description = `Order ${number} at ${shop_name}: ${why}`
@@ -40,11 +62,17 @@ export async function refundOrder(house: House, refund: OrderRefund): Promise<vo
   const body = { orderId, amountMinor, reason, ...(lines && { lines }) }
   await inLedger(house, {
     call: { personId: memberId, endpoint: 'refundOrder', key, body },
-    accounts: [{ ...shop, currency }],
+    accounts: [shop, tax].map((account) => ({ ...account, currency })),
     holdIds: [orderId],
     at,
     decide(book) {
-      const from = [{ ...shop, amountMinor, entryKind: 'refund_given', description }]
+      if (book.holds.get(orderId)?.refunded_minor !== given.amountMinor) throw givenMeanwhile
+      // What was paid out already is no longer owed by the town: the shop pays that tax itself.
+      const owedMinor = Math.min(taxMinor, book.availableMinor({ ...tax, currency }))
+      const from = [
+        { ...shop, amountMinor: amountMinor - owedMinor, entryKind: 'refund_given', description },
+        { ...tax, amountMinor: owedMinor, entryKind: 'tax_given_back', description },
+      ]
       book.refund({ holdId: orderId, from, description, orderId, at })
     },
     async write(tx) {
@@ -57,16 +85,19 @@ export async function refundOrder(house: House, refund: OrderRefund): Promise<vo
 /** What it would come to, before anybody presses. Refuses what giving it back would, but for what the shop has by then. */
 export async function quoteRefund(house: House, wish: AtOrder & RefundWish) {
   const order = await orderOfMember(house, wish)
-  const [{ amountMinor, pieces }, { refundableMinor }] = await Promise.all([
+  const [refund, { paidMinor, refundableMinor, given }] = await Promise.all([
     refundOf(house.db, order, wish),
     refundableOf(house.db, order.id),
   ])
+  const { amountMinor, pieces } = refund
   const { currency } = order
   if (amountMinor > refundableMinor)
     throw new Refusal('refund_too_large', { facts: { refundable: refundableMinor, currency } })
   const money = (amount: number) => ({ amount, currency })
   const sides = { from: order.shop_name, to: order.shopper_name }
-  return { amount: money(amountMinor), pieces, ...sides, left: money(refundableMinor - amountMinor) }
+  const taxMinor = taxGivenBackMinor({ paidMinor, taxMinor: taxOf(order), given }, refund)
+  const left = money(refundableMinor - amountMinor)
+  return { amount: money(amountMinor), tax: money(taxMinor), pieces, ...sides, left }
 }
 
 async function orderOfMember({ db }: House, { orderId, memberId }: AtOrder): Promise<OrderRow> {

@@ -96,12 +96,17 @@ function capture(
   ledger.capture({ holdId: id, splits, description, at, ...payment })
 }
 
+/** Inside the goods, of all rates together. */
+export function taxOf({ taxes }: Pick<OrderRow, 'taxes'>): number {
+  return taxes.reduce((sum, { includedMinor }) => sum + includedMinor, 0)
+}
+
 /** At the door the money is shared out. */
 export function deliverySplits(order: OrderRow, courierId: string): Split[] {
   const parts = orderSplit({
     goodsMinor: order.goods_minor,
     discountMinor: order.discount_minor,
-    taxMinor: order.taxes.reduce((sum, { includedMinor }) => sum + includedMinor, 0),
+    taxMinor: taxOf(order),
     deliveryMinor: order.delivery_minor,
     tipMinor: order.tip_minor,
   })

@@ -22,7 +22,7 @@ export function RefundConfirmation({
   refusal,
 }: ConfirmationProps) {
   const navigation = useNavigation()
-  const { amount, pieces, from, to, left } = quote
+  const { amount, tax, pieces, from, to, left } = quote
   return (
     <Card awning="brick" id="refund">
       <Form method="post" preventScrollReset className="grid gap-4">
@@ -39,6 +39,12 @@ export function RefundConfirmation({
         <p className="max-w-read">
           <Money value={amount} className="font-semibold" /> goes from the earnings of <strong>{from}</strong>{' '}
           to the wallet of <strong>{to}</strong>, at once.
+          {tax.amount > 0 && (
+            <>
+              {' '}
+              <Money value={tax} className="font-semibold" /> of it is tax that {from} then no longer owes.
+            </>
+          )}
         </p>
         {pieces.length > 0 && (
           <ul className="grid gap-1">
