@@ -4,7 +4,7 @@ import { axeFindings } from './axe.ts'
 import { dropLine, liveRecord, watchLive } from './live-lines.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
 import { takePicture } from './pictures.ts'
-import { desk, noNetwork, phone, signIn, useTown, whenAwake } from './town.ts'
+import { desk, phone, signIn, useTown, whenAwake } from './town.ts'
 
 /** Open at any hour, so that a test may run at any hour. */
 const pizzeria = 'moonrise-pizza'
@@ -23,8 +23,6 @@ async function visitAs(email: string, viewport = desk) {
   return page
 }
 
-/** What the router asks for when it moves to a page, or reads the one it shows again. */
-const readsOfThePage = /\.data(\?|$)/
 const isLive = (page: Page) => page.locator('[data-connection="live"]').waitFor({ state: 'attached' })
 const column = (board: Page, name: string) => board.getByRole('region', { name, exact: true })
 
@@ -178,73 +176,6 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
   }
   await expect.poll(isOnTheShopsPage, { timeout: 20_000, interval: 500 }).toBeGreaterThan(0)
 }, 240_000)
-
-test('a guest’s tracker says that it is offline, and catches up when it is back', async () => {
-  const shopper = await visitAs(mara)
-  const path = await orderPizza()
-  const { trackingToken, id } = await orderOf(shopper, path)
-  const guest = await town.visit({ viewport: phone })
-  await guest.goto(`/tracking/${trackingToken}`)
-  await isLive(guest)
-
-  await guest.context().setOffline(true)
-  await guest.getByText('You are offline.').waitFor()
-  await shopper.request.post(`/api/orders/${id}/cancellation`, { data: { reason: 'ordered_by_mistake' } })
-  await guest.context().setOffline(false)
-  await guest.getByText('This order was cancelled').first().waitFor()
-  town.forgive(noNetwork)
-})
-
-test('a tracker that cannot be read again stays on the screen, and is read again when it can be', async () => {
-  const shopper = await visitAs(mara)
-  const path = await orderPizza()
-  const { id } = await orderOf(shopper, path)
-  await shopper.goto(path)
-  await isLive(shopper)
-  await whenAwake(shopper)
-
-  await shopper.route(readsOfThePage, (route) => route.abort('connectionreset'))
-  const unread = shopper.waitForEvent('requestfailed')
-  await shopper.request.post(`/api/orders/${id}/cancellation`, { data: { reason: 'ordered_by_mistake' } })
-  await unread
-  await shopper.getByText('This order was cancelled').first().waitFor()
-  const readAfterAll = shopper.waitForResponse(readsOfThePage)
-  await shopper.unroute(readsOfThePage)
-  expect((await readAfterAll).status()).toBe(200)
-  expect(await shopper.getByText('This order was cancelled').count()).toBeGreaterThan(0)
-  town.forgive(noNetwork)
-})
-
-test('a page that could not be reached comes when it is tried again, or by itself when the network is back', async () => {
-  const page = await town.visit({ viewport: phone })
-  const noConnection = page.getByRole('heading', { name: 'No connection' })
-  const goIn = () => page.locator('main a[href^="/shops/"]').first().click()
-  const isInside = async () => {
-    await page.waitForURL(/\/shops\//)
-    await noConnection.waitFor({ state: 'detached' })
-    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-  }
-  await page.goto('/')
-  await whenAwake(page)
-  const home = await page.title()
-  await page.route(readsOfThePage, (route) => route.abort('connectionreset'))
-  await goIn()
-  await noConnection.waitFor()
-  await page.unroute(readsOfThePage)
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await isInside()
-
-  await page.goBack()
-  // The address is the home's before the page is.
-  await expect.poll(() => page.title()).toBe(home)
-  await whenAwake(page)
-  await page.context().setOffline(true)
-  await goIn()
-  await noConnection.waitFor()
-  await page.context().setOffline(false)
-  await isInside()
-  town.forgive(noNetwork)
-})
 
 test('a shopper who changes their mind cancels in a dialog and has the money back', async () => {
   const shopper = await visitAs(mara, phone)

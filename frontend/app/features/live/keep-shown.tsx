@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { type MiddlewareFunction, useLocation, useMatches } from 'react-router'
+import { useToast } from '#ui/toast.tsx'
 import { backOffMs } from './back-off.ts'
 import { type ReadResult, ShownPage } from './shown-page.ts'
 import { useReadAgain } from './use-read-again.ts'
@@ -7,20 +8,25 @@ import { useReadAgain } from './use-read-again.ts'
 /** Two to four seconds: a town that has just come back is not asked by all its pages at once. */
 const retryAttempt = 3
 
+const unsentWords =
+  'The town could not be reached. What you typed is still here: press again when the connection is back.'
+
 const shown = new ShownPage()
 
-/** Stands around every read of the browser's router. */
+/** Stands around everything that the browser's router asks of the town. */
 export const keepShown: MiddlewareFunction<Record<string, ReadResult>> = async ({ request }, next) => {
   const results = await next()
   const { pathname, search } = new URL(request.url)
-  return request.method === 'GET' ? shown.keep(pathname + search, results) : results
+  return request.method === 'GET' ? shown.keep(pathname + search, results) : shown.keepForm(results)
 }
 
-/** Notes what is shown, and reads it again as soon as the town can be reached after all. */
+/** Notes what is shown, and reads it again as soon as the town can be reached after all. Says when a form did not get there. */
 export function RememberShown() {
   const matches = useMatches()
   const { pathname, search } = useLocation()
   const readAgain = useReadAgain()
+  const say = useToast()
+  useEffect(() => shown.onUnsent(() => say(unsentWords)), [say])
   useEffect(() => shown.show(pathname + search, matches), [pathname, search, matches])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,3 +1,4 @@
+import { data } from 'react-router'
 import { expect, test, vi } from 'vitest'
 import { isNoConnection } from './no-connection.ts'
 import { ShownPage } from './shown-page.ts'
@@ -42,6 +43,23 @@ test('what the town itself says stands: a page that is gone is gone', () => {
 test('a page that was never shown cannot stay', () => {
   const { page } = shownBoard()
   expect(page.keep('/wallet', { root: lost, wallet: lost })).toEqual({ root: lost, wallet: lost })
+})
+
+test('a form that got no answer leaves everything as it is and says so; what the town answered stands', () => {
+  const { page, onStale } = shownBoard()
+  const onUnsent = vi.fn()
+  const unwatch = page.onUnsent(onUnsent)
+  const answered = { type: 'data', result: { refusal: { code: 'out_of_stock' } } } as const
+  expect(page.keepForm({ board: answered })).toEqual({ board: answered })
+  expect(onUnsent).not.toHaveBeenCalled()
+  // The router wraps the error of a form.
+  const lostForm = { type: 'error', result: data(lost.result, 0) } as const
+  expect(page.keepForm({ board: lostForm })).toEqual({ board: { type: 'data', result: undefined } })
+  expect(onUnsent).toHaveBeenCalledOnce()
+  expect(onStale).not.toHaveBeenCalled()
+  unwatch()
+  page.keepForm({ board: lost })
+  expect(onUnsent).toHaveBeenCalledOnce()
 })
 
 test.each([
