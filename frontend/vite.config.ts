@@ -7,7 +7,7 @@ const codeSplitting = {
   groups: [
     { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
     { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2 },
-    { name: 'town', test: /frontend\/app\/|contract\/src\//, minShareCount: 3 },
+    { name: 'town', test: /frontend\/app\/|contract\/src\//, minShareCount: 4 },
   ],
 }
 

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CannotStart } from '../backend/src/platform/cannot-start.ts'
 import { checkoutFolder } from '../backend/src/platform/config.ts'
@@ -15,11 +25,22 @@ const sources = ['frontend/{app,public}/**', 'frontend/*.{ts,json}', 'contract/s
 export async function buildPagesIfStale({ signal }: { signal?: AbortSignal } = {}) {
   const digest = digestOfSources()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return { built: false }
+  assertWritable()
   rmSync(stampFile, { force: true })
   await build(signal)
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, digest)
   return { built: true }
+}
+
+function assertWritable() {
+  try {
+    accessSync(pagesFolder, constants.W_OK)
+  } catch {
+    throw new CannotStart(
+      `The built pages are older than their sources, and ${pagesFolder} can't be written to.`,
+    )
+  }
 }
 
 /** Contents, not times: a fresh clone has fresh times. */

@@ -10,6 +10,8 @@ import { startTownLife } from './town-life.ts'
 
 export type RunningTown = {
   url: string
+  /** On this machine, whatever stands before the town. */
+  localUrl: string
   founded: Promise<boolean>
   /** Settles when the database has gone by itself: nothing can be served any more. */
   lost: Promise<void>
@@ -64,6 +66,7 @@ export async function runTown(
     if (life) undo.push(life.stop)
     return {
       url: config.publicUrl,
+      localUrl: localUrl(config),
       founded: life?.founded ?? Promise.resolve(true),
       lost: database.lost,
       stop,

@@ -10,8 +10,8 @@ export async function sayWelcome(town: RunningTown) {
 }
 
 /** None outside the demo. */
-async function demoSignIns({ url }: RunningTown) {
-  const client = createClient(contract, (path, init) => fetch(`${url}${path}`, init))
+async function demoSignIns({ localUrl }: RunningTown) {
+  const client = createClient(contract, (path, init) => fetch(`${localUrl}${path}`, init))
   const signIns = await client.listDemoSignIns({}).then(
     ({ items }) => items,
     () => [],

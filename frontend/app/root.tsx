@@ -1,14 +1,17 @@
 import bricolage from '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url'
 import figtree from '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2?url'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Links, Meta, Outlet, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import { keepShown, RememberShown } from '#features/live/keep-shown.tsx'
 import { ErrorPage } from '#features/shell/error-page.tsx'
 import { PatientScripts } from '#features/shell/patient-scripts.tsx'
 import { Shell } from '#features/shell/shell.tsx'
 import { themeOf } from '#features/shell/theme.ts'
+import { noteTakenOver } from '#ui/server-drawn.ts'
 import { ToastProvider } from '#ui/toast.tsx'
 import '#ui/ui.css'
+import { townWriting } from '#ui/town-writing.server.ts'
+import { learnWriting } from '#ui/town-writing.ts'
 import { UiSettingsProvider } from '#ui/ui-settings.tsx'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/root.ts'
@@ -37,11 +40,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     api(context).countBasket(),
   ])
   const { origin } = new URL(request.url)
-  return { town, person, basketCount: itemCount, theme: themeOf(request), origin }
+  const writing = townWriting({ locale, ...town }, Date.parse(town.now))
+  return { town, writing, person, basketCount: itemCount, theme: themeOf(request), origin }
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const visit = useRouteLoaderData<typeof loader>('root')
+  // Before anything is written, such as what search engines read.
+  if (visit) learnWriting(visit.writing)
   return (
     <html lang="en" data-theme={visit?.theme}>
       <head>
@@ -64,6 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root({ loaderData }: Route.ComponentProps) {
   const { town } = loaderData
+  useEffect(noteTakenOver, [])
   return (
     <UiSettingsProvider settings={{ locale, timeZone: town.timeZone, now: town.now }}>
       <ToastProvider>

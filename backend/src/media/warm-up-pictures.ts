@@ -8,7 +8,8 @@ import { variantBytes } from './picture-variants.ts'
 export const warmUpPicturesTask = 'warm-up-pictures'
 /** The first minute of a town belongs to its first visitors. */
 const startAfterMs = 30_000
-const picturesPerJob = 10
+/** A town that is stopped waits for the job under way. */
+const picturesPerJob = 2
 /** Leaves the cores to the living most of the time. */
 const pauseBetweenMs = 250
 /** What pages ask for first: cards, lists and the listing page on a phone. */

@@ -1,33 +1,15 @@
+import { type InstantStyle, writerOfInstants } from './intl.ts'
+import { instantAsKnown } from './town-writing.ts'
 import { useNow, useUiSettings } from './ui-settings.tsx'
 
-const styles = {
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  date: { day: 'numeric', month: 'short', year: 'numeric' },
-  weekday: { weekday: 'short' },
-  'date-time': {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
-} satisfies Record<string, Intl.DateTimeFormatOptions>
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** On the wall clock of the town. Day before month, in words, so that nobody misreads it. */
-export function formatInstant(at: string, timeZone: string, style: keyof typeof styles = 'date-time') {
-  const key = `${timeZone} ${style}`
-  let format = formats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, ...styles[style] })
-    formats.set(key, format)
-  }
-  return format.format(new Date(at))
+/** On the wall clock of the town. */
+export function formatInstant(at: string, timeZone: string, style: InstantStyle = 'date-time') {
+  const ms = Date.parse(at)
+  const known = style === 'date-time' ? undefined : instantAsKnown(ms, timeZone, style)
+  return known ?? writerOfInstants(timeZone, style).format(ms)
 }
 
-export function DateTime({ at, style = 'date-time' }: { at: string; style?: keyof typeof styles }) {
+export function DateTime({ at, style = 'date-time' }: { at: string; style?: InstantStyle }) {
   const { timeZone } = useUiSettings()
   return (
     <time dateTime={at} className="tabular" suppressHydrationWarning>

@@ -1,28 +1,22 @@
 import { classNames } from './class-names.ts'
+import { minorDigitsOf, writerOfAmounts } from './intl.ts'
+import { type Amount, amountAsKnown, minorDigitsAsKnown } from './town-writing.ts'
 import { useUiSettings } from './ui-settings.tsx'
 
-export interface MoneyValue {
-  /** Minor units. */
-  amount: number
-  currency: string
+export type MoneyValue = Amount
+
+export function formatMoney(value: MoneyValue, locale = 'en-US', signed = false) {
+  return amountAsKnown(value, locale, signed) ?? formatAmount(value, locale, signed)
 }
 
-const formats = new Map<string, { write: Intl.NumberFormat; minorUnits: number }>()
+/** 2 for dollars, 0 for yen. */
+export function minorDigits(currency: string) {
+  return minorDigitsAsKnown(currency) ?? minorDigitsOf(writerOfAmounts('en-US', currency))
+}
 
-export function formatMoney({ amount, currency }: MoneyValue, locale = 'en-US', signed = false) {
-  const key = `${locale} ${currency} ${signed}`
-  let format = formats.get(key)
-  if (!format) {
-    const write = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      signDisplay: signed ? 'exceptZero' : 'auto',
-    })
-    format = { write, minorUnits: 10 ** (write.resolvedOptions().maximumFractionDigits ?? 2) }
-    formats.set(key, format)
-  }
-  return format.write.format(amount / format.minorUnits)
+function formatAmount({ amount, currency }: MoneyValue, locale: string, signed: boolean) {
+  const writer = writerOfAmounts(locale, currency, signed)
+  return writer.format(amount / 10 ** minorDigitsOf(writer))
 }
 
 /** `signed` shows + and −, for money trails. */

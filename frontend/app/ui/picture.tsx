@@ -1,6 +1,8 @@
 import { pictureUrl, pictureWidths } from '@highstreet/contract/picture-files'
+import { useMemo } from 'react'
 import { classNames } from './class-names.ts'
 import { placeholderUrl } from './placeholder.ts'
+import { isDrawnByServer } from './server-drawn.ts'
 
 export interface PictureValue {
   id: string
@@ -40,6 +42,8 @@ export function Picture({
   decorative?: boolean
   className?: string
 }) {
+  const { thumbhash } = picture
+  const blur = useMemo(() => (isDrawnByServer() ? undefined : placeholderUrl(thumbhash)), [thumbhash])
   const widths = offeredWidths(picture.width)
   const sources = (format: 'avif' | 'webp') =>
     widths.map((width) => `${pictureUrl(picture, width, format)} ${width}w`).join(', ')
@@ -47,7 +51,8 @@ export function Picture({
   return (
     <div className={classNames('picture relative overflow-hidden bg-sunk', shapes[shape], className)}>
       <img
-        src={placeholderUrl(picture.thumbhash)}
+        src={blur}
+        suppressHydrationWarning
         alt=""
         aria-hidden
         className="absolute inset-0 size-full scale-105 object-cover blur-md"

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { classNames } from './class-names.ts'
+import { formatCount } from './count.ts'
 
 export interface Tab {
   to: string
@@ -38,7 +39,7 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
             >
               {tab.label}
               {tab.count !== undefined && (
-                <span className="tabular font-normal opacity-85">{tab.count.toLocaleString('en-US')}</span>
+                <span className="tabular font-normal opacity-85">{formatCount(tab.count)}</span>
               )}
             </Link>
           </li>

@@ -1,15 +1,12 @@
 import type { Listing } from '@highstreet/contract'
 import { pictureUrl } from '@highstreet/contract/picture-files'
 import { paths } from '#paths.ts'
-
-/** Currencies count in hundredths in schema.org's eyes unless they have no cents. */
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+import { minorDigits } from '#ui/money.tsx'
 
 /** What search engines want to know about a thing for sale. */
 export function listingJsonLd(listing: Listing, { origin }: { origin: string }) {
   const { amount, currency } = listing.price
-  const digits = digitsOf(currency)
+  const digits = minorDigits(currency)
   const url = origin + paths.listing(listing)
   return {
     '@type': 'Product',

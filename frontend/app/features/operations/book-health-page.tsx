@@ -11,6 +11,7 @@ import type { RefusalView } from '#refusal.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -40,7 +41,7 @@ export function BookHealthPage({ health }: { health: ReplyOf<typeof contract.get
               running.scope === 'whole' ? 'Looking through the whole book' : 'Looking through what is new'
             }
             value={running.progress * 100}
-            aside={`batch ${running.throughBatch.toLocaleString('en')} of ${running.lastBatch.toLocaleString('en')}`}
+            aside={`batch ${formatCount(running.throughBatch)} of ${formatCount(running.lastBatch)}`}
           />
         </Card>
       )}
@@ -63,7 +64,7 @@ export function BookHealthPage({ health }: { health: ReplyOf<typeof contract.get
               { header: 'Took', cell: secondsTaken, numeric: true, wideOnly: true },
               {
                 header: 'Through batch',
-                cell: (proof) => proof.throughBatch.toLocaleString('en'),
+                cell: (proof) => formatCount(proof.throughBatch),
                 numeric: true,
               },
               { header: 'Broken', cell: ({ broken }) => broken, numeric: true },
@@ -96,7 +97,7 @@ function Standing({ proof, lastWhole }: { proof: BookProof | null; lastWhole: Bo
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Icon aria-hidden className={sound ? 'size-10 text-brand' : 'size-10 text-brick'} />
         <p className="min-w-0 flex-1 basis-56 font-bold font-sign text-2xl">
-          {sound ? 'Every promise is kept' : `${proof.broken.toLocaleString('en')} broken`}
+          {sound ? 'Every promise is kept' : `${formatCount(proof.broken)} broken`}
         </p>
         <p className="text-ink-soft">
           {lastWhole?.finishedAt ? (
@@ -123,7 +124,7 @@ function Promises({ tallies }: { tallies: PromiseTally[] }) {
         {tallies.map(({ promise, checked, broken, examples }) => (
           <li key={promise} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
             <span className="min-w-0 flex-1 basis-60">{bookPromises[promise]}</span>
-            <span className="tabular text-ink-soft text-sm">{checked.toLocaleString('en')} checked</span>
+            <span className="tabular text-ink-soft text-sm">{formatCount(checked)} checked</span>
             <Verdict checked={checked} broken={broken} />
             {examples.length > 0 && (
               <ul className="wrap-anywhere basis-full text-brick text-sm">
@@ -140,7 +141,7 @@ function Promises({ tallies }: { tallies: PromiseTally[] }) {
 }
 
 function Verdict({ checked, broken }: { checked: number; broken: number }) {
-  if (broken > 0) return <Badge tone="bad">{broken.toLocaleString('en')} broken</Badge>
+  if (broken > 0) return <Badge tone="bad">{formatCount(broken)} broken</Badge>
   return checked > 0 ? <Badge tone="good">Kept</Badge> : <Badge>None yet</Badge>
 }
 

@@ -2,6 +2,7 @@ import type { contract, ReplyOf } from '@highstreet/contract'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { Fact } from '#features/wallet/fact.tsx'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -31,10 +32,10 @@ export function CardComparison({ comparison }: { comparison: Comparison }) {
             />
             <p>
               <span className="block font-bold font-sign text-2xl">
-                {agrees ? 'Both say the same' : `${differences.length.toLocaleString('en')} differ`}
+                {agrees ? 'Both say the same' : `${formatCount(differences.length)} differ`}
               </span>
               <span className="text-ink-soft">
-                {agreed.toLocaleString('en')} of {payments.toLocaleString('en')} payments agree, since{' '}
+                {formatCount(agreed)} of {formatCount(payments)} payments agree, since{' '}
                 <DateTime at={since} style="date" />
               </span>
             </p>

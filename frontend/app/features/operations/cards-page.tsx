@@ -4,6 +4,7 @@ import { RefusalText } from '#features/shell/refusal-text.tsx'
 import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Money } from '#ui/money.tsx'
 import { Tabs } from '#ui/tabs.tsx'
@@ -108,7 +109,7 @@ function Figure({
         <Money value={amount} />
       </p>
       <p className="tabular text-ink-soft text-sm">
-        {count === 0 ? 'none' : count === 1 ? 'one top-up' : `${count.toLocaleString('en')} top-ups`}
+        {count === 0 ? 'none' : count === 1 ? 'one top-up' : `${formatCount(count)} top-ups`}
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { formatCount } from '#ui/count.ts'
 import { formatInstant } from '#ui/date-time.tsx'
 import { useUiSettings } from '#ui/ui-settings.tsx'
 
@@ -23,7 +24,7 @@ export function HourPlot({ hours }: { hours: Hour[] }) {
     <figure className="grid gap-2">
       <svg
         role="img"
-        aria-label={`${total.toLocaleString('en')} entries in 24 hours, at most ${most.toLocaleString('en')} in one`}
+        aria-label={`${formatCount(total)} entries in 24 hours, at most ${formatCount(most)} in one`}
         viewBox={`0 0 ${hours.length * (barWidth + gap) - gap} ${plotHeight}`}
         preserveAspectRatio="none"
         className="h-32 w-full"
@@ -40,7 +41,7 @@ export function HourPlot({ hours }: { hours: Hour[] }) {
               className={entries > 0 ? 'fill-brand' : 'fill-line'}
             >
               <title>
-                {`${formatInstant(hour, timeZone, 'time')}: ${entries.toLocaleString('en')} entries in ${batches.toLocaleString('en')} batches`}
+                {`${formatInstant(hour, timeZone, 'time')}: ${formatCount(entries)} entries in ${formatCount(batches)} batches`}
               </title>
             </rect>
           )
@@ -48,7 +49,7 @@ export function HourPlot({ hours }: { hours: Hour[] }) {
       </svg>
       <figcaption className="tabular flex justify-between gap-4 text-ink-soft text-sm">
         <span>{first && formatInstant(first.hour, timeZone, 'time')}</span>
-        <span>at most {most.toLocaleString('en')} entries an hour</span>
+        <span>at most {formatCount(most)} entries an hour</span>
         <span>{last && formatInstant(last.hour, timeZone, 'time')}</span>
       </figcaption>
     </figure>

@@ -6,6 +6,7 @@ import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { Money } from '#ui/money.tsx'
 import { PayoutsOfRun } from './payouts-of-run.tsx'
@@ -32,8 +33,8 @@ export function PayoutRunPage({ run, payouts, townIbanKnown, back, refusal }: Ru
         </h1>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
           <span>
-            <Money value={run.total} className="font-semibold text-ink" /> in{' '}
-            {run.payouts.toLocaleString('en')} {run.payouts === 1 ? 'payout' : 'payouts'},{' '}
+            <Money value={run.total} className="font-semibold text-ink" /> in {formatCount(run.payouts)}{' '}
+            {run.payouts === 1 ? 'payout' : 'payouts'},{' '}
             {run.startedBy === 'week' ? 'by the week' : 'started by an operator'}
           </span>
           <RunOutcome run={run} />
@@ -61,7 +62,7 @@ function BankFiles({ run, townIbanKnown }: { run: PayoutRun; townIbanKnown: bool
           {run.usAccounts > 0 && (
             <LinkButton to={paths.operationsBankFile(run.id, 'us')} reloadDocument tone="secondary">
               <Download aria-hidden className="size-5" /> CSV for{' '}
-              {run.usAccounts === 1 ? '1 US account' : `${run.usAccounts.toLocaleString('en')} US accounts`}
+              {run.usAccounts === 1 ? '1 US account' : `${formatCount(run.usAccounts)} US accounts`}
             </LinkButton>
           )}
         </div>
@@ -81,7 +82,7 @@ function BankFiles({ run, townIbanKnown }: { run: PayoutRun; townIbanKnown: bool
 }
 
 function ibanWords(count: number) {
-  return count === 1 ? '1 IBAN' : `${count.toLocaleString('en')} IBANs`
+  return count === 1 ? '1 IBAN' : `${formatCount(count)} IBANs`
 }
 
 /** Money is owed again afterwards and paid with the next run, so it is asked for twice. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { formatCount } from '#ui/count.ts'
 
 /** "1 account", "12 accounts". */
 export function accountsWords(count: number): string {
-  return count === 1 ? '1 account' : `${count.toLocaleString('en')} accounts`
+  return count === 1 ? '1 account' : `${formatCount(count)} accounts`
 }
 
 export function PaidTo({

@@ -3,6 +3,7 @@ import { Form, Link, useNavigation } from 'react-router'
 import { paths } from '#paths.ts'
 import { Badge, type BadgeTone } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
+import { formatCount } from '#ui/count.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { Money } from '#ui/money.tsx'
 import { Table } from '#ui/table.tsx'
@@ -54,7 +55,7 @@ function SettleAll({ under }: { under: number }) {
   return (
     <Form method="post" preventScrollReset>
       <Button name="intent" value="settle-all" size="small" pending={pending}>
-        {under === 1 ? 'It has arrived' : `All ${under.toLocaleString('en')} on the way have arrived`}
+        {under === 1 ? 'It has arrived' : `All ${formatCount(under)} on the way have arrived`}
       </Button>
     </Form>
   )

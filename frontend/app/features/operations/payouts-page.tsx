@@ -6,6 +6,7 @@ import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
@@ -79,8 +80,8 @@ function NextRun({
       {waiting.count > 0 && (
         <p className="mt-4 border-line border-t pt-4 text-ink-soft text-sm">
           <Money value={waiting.amount} className="font-semibold text-ink" /> more waits for{' '}
-          {waiting.count === 1 ? 'one who has' : `${waiting.count.toLocaleString('en')} who have`} not named a
-          bank account yet: shops do so under Earnings, couriers under Earned on the road.
+          {waiting.count === 1 ? 'one who has' : `${formatCount(waiting.count)} who have`} not named a bank
+          account yet: shops do so under Earnings, couriers under Earned on the road.
         </p>
       )}
     </Card>

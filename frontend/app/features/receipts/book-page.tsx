@@ -3,6 +3,7 @@ import { BookOpenCheck } from 'lucide-react'
 import { useTown } from '#features/shell/town.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { DateTime } from '#ui/date-time.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LoadMore } from '#ui/load-more.tsx'
@@ -82,5 +83,5 @@ function Day({ day }: { day: BookDay }) {
 }
 
 function counted(count: number, one: string, many: string) {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return `${formatCount(count)} ${count === 1 ? one : many}`
 }

@@ -1,9 +1,8 @@
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+import { minorDigits } from '#ui/money.tsx'
 
 /** "12.50" or "12,5" → 1250 in a currency with two digits; null when it is no such amount. */
 export function minorUnits(text: string, currency: string): number | null {
-  const digits = digitsOf(currency)
+  const digits = minorDigits(currency)
   const found = /^\s*(\d{1,7})(?:[.,](\d+))?\s*$/.exec(text)
   if (!found) return null
   const fraction = found[2] ?? ''
@@ -13,6 +12,6 @@ export function minorUnits(text: string, currency: string): number | null {
 
 /** 1250 → "12.50": as it stands in a field. */
 export function amountText(minor: number, currency: string): string {
-  const digits = digitsOf(currency)
+  const digits = minorDigits(currency)
   return (minor / 10 ** digits).toFixed(digits)
 }

@@ -6,6 +6,7 @@ import { paths } from '#paths.ts'
 import type { RefusalView } from '#refusal.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { formatCount } from '#ui/count.ts'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { ProgressBar } from '#ui/progress.tsx'
@@ -178,16 +179,16 @@ function ImportReport({ progress, shopSlug }: { progress: ImportProgress; shopSl
     <Card>
       <div className="grid gap-5">
         <ProgressBar
-          label={done ? `${rowsRead.toLocaleString('en')} rows read` : 'Importing'}
+          label={done ? `${formatCount(rowsRead)} rows read` : 'Importing'}
           value={done ? 1 : bytesRead}
           max={done ? 1 : bytesTotal || undefined}
-          aside={done ? undefined : `${rowsRead.toLocaleString('en')} rows`}
+          aside={done ? undefined : `${formatCount(rowsRead)} rows`}
         />
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           {figures.map(([name, count]) => (
             <div key={name}>
               <dt className="text-ink-soft text-sm">{name}</dt>
-              <dd className="tabular font-semibold text-2xl">{count.toLocaleString('en')}</dd>
+              <dd className="tabular font-semibold text-2xl">{formatCount(count)}</dd>
             </div>
           ))}
         </dl>
@@ -209,7 +210,7 @@ function ImportReport({ progress, shopSlug }: { progress: ImportProgress; shopSl
             to={paths.consoleBadRows(shopSlug, progress.importId)}
             className="font-semibold text-brand underline underline-offset-4"
           >
-            See the {badRows.toLocaleString('en')} rows that were left out, and why
+            See the {formatCount(badRows)} rows that were left out, and why
           </Link>
         )}
       </div>

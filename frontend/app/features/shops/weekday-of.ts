@@ -1,7 +1,8 @@
 import { weekdays } from '#features/shop-desk/weekdays.ts'
+import { formatInstant } from '#ui/date-time.tsx'
 
 /** The day of the week on the town's wall clock. */
 export function weekdayOf(now: number, timeZone: string) {
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(now)
-  return weekdays.find((day) => day.name === name)?.weekday ?? 1
+  const short = formatInstant(new Date(now).toISOString(), timeZone, 'weekday')
+  return weekdays.find(({ name }) => name.startsWith(short))?.weekday ?? 1
 }
