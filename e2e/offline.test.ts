@@ -85,6 +85,37 @@ test('a page that could not be reached comes when it is tried again, or by itsel
   town.forgive(noNetwork)
 })
 
+test('an order whose answer is lost is placed once, however often it is pressed', async () => {
+  const page = await town.visit({ viewport: phone })
+  await signIn(page, mara)
+  const me = await neighbour(town, mara)
+  const [listing] = (await town.client.listListings({ params: { slug: 'moonrise-pizza' }, query: {} })).items
+  await page.goto(`/shops/moonrise-pizza/listings/${listing?.id}`)
+  await whenAwake(page)
+  await page.getByRole('button', { name: 'Buy now' }).click()
+  await page.waitForURL(/\/buy\?/)
+  await page.getByLabel('Address').fill('14 Church Walk')
+  await page.getByRole('button', { name: 'Update the price' }).click()
+  await page.getByText('At your door in about').waitFor()
+  const [before] = (await me.listOrders({ query: {} })).items
+  await page.route(readsOfThePage, async (route) => {
+    if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 })
+    await route.abort('connectionreset')
+  })
+  const press = () => page.getByRole('button', { name: /^Place order/ }).click()
+  await press()
+  await page.getByText('The town did not answer.').waitFor()
+  await page.unroute(readsOfThePage)
+  // By now the page is read again, and shows the till as it stands.
+  await page.waitForResponse(readsOfThePage)
+  await press()
+  await page.waitForURL(/\/thanks$/)
+  const [last, earlier] = (await me.listOrders({ query: {} })).items
+  expect(page.url()).toContain(last?.id ?? 'no order')
+  expect(earlier?.id).toBe(before?.id)
+  town.forgive(noNetwork)
+})
+
 test('a form that does not get there leaves what was typed, says so, and goes when it is pressed again', async () => {
   const page = await town.visit({ viewport: phone })
   await page.goto('/sign-in')

@@ -38,7 +38,7 @@ function assertWritable() {
     accessSync(pagesFolder, constants.W_OK)
   } catch {
     throw new CannotStart(
-      `The built pages are older than their sources, and ${pagesFolder} can't be written to.`,
+      `The pages were not built from these sources, and can't be: ${pagesFolder} can't be written to.`,
     )
   }
 }

@@ -67,8 +67,10 @@ export const Statement = z
     goods: Money,
     /** For the town; never above zero. */
     fees: Money,
-    /** Inside the goods, less what was inside refunds, and owed: a part of the balance. */
+    /** Inside the goods, and owed: a part of the balance. */
     tax: Money,
+    /** Inside the refunds, and no longer owed; never above zero. */
+    taxGivenBack: Money,
     /** Given back to customers, tax included; never above zero. */
     refunds: Money,
     deliveries: Money,

@@ -18,7 +18,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   too_many_requests: ({ retryAfterSeconds }) =>
     `Too many tries. Please wait ${waitFor(retryAfterSeconds)} and try again.`,
   idempotency_key_missing: 'The page was out of date. Please reload it and try again.',
-  idempotency_key_reused: 'This form was already sent with other content. Please reload the page.',
+  idempotency_key_reused:
+    'This was sent before with something else in it, and may have got through. Look whether it did before you send it again.',
   overloaded: 'The town is very busy right now. Please try again in a moment.',
   unexpected: 'Something went wrong on our side. It has been noted; please try again.',
   email_taken: 'There is already an account with this e-mail address. Sign in instead?',

@@ -48,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const visit = useRouteLoaderData<typeof loader>('root')
   // Before anything is written, such as what search engines read.
   if (visit) learnWriting(visit.writing)
+  useEffect(noteTakenOver, [])
   return (
     <html lang="en" data-theme={visit?.theme}>
       <head>
@@ -70,7 +71,6 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root({ loaderData }: Route.ComponentProps) {
   const { town } = loaderData
-  useEffect(noteTakenOver, [])
   return (
     <UiSettingsProvider settings={{ locale, timeZone: town.timeZone, now: town.now }}>
       <ToastProvider>

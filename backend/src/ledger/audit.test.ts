@@ -104,7 +104,7 @@ const breaks: [BookPromise, string, RawBuilder<unknown>][] = [
   [
     'zero_sum',
     'two currencies in a transfer',
-    sql`update ledger.accounts set currency = 'EUR' where owner = ${joe.ownerId}`,
+    sql`update ledger.accounts set currency = 'EUR', key = 'person/' || owner || '/EUR' where owner = ${joe.ownerId}`,
   ],
   [
     'balances',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { bringOrder } from '../dispatch/testing/courier-round.ts'
-import { audit } from '../ledger/index.ts'
+import { audit, openBook, saveBook } from '../ledger/index.ts'
 import { cleanAudit } from '../ledger/testing/clean-audit.ts'
+import { likeLane } from '../platform/testing/like-lane.ts'
 import { door, startLivelyTown } from './testing/lively-town.ts'
 
 const town = await startLivelyTown()
@@ -107,9 +108,58 @@ test('the tax inside what is given back comes from what the shop owes, once, by 
   const parts = [opening, goods, fees, refunds, deliveries, tips, payouts, returnedPayouts, other]
   expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(closing.amount)
   expect(other.amount).toBe(0)
-  expect(statement.tax.amount).toBe(await owed())
+  expect(statement.taxGivenBack.amount).toBe(-200)
+  expect(statement.tax.amount + statement.taxGivenBack.amount).toBe(await owed())
   expect(await audit(town.db)).toEqual(cleanAudit)
 }, 60_000)
+
+test('tax that was paid out to the shop is given back by the shop, and still named as tax', async () => {
+  const wine = await town.listing(owner, shop.id, {
+    name: 'Port',
+    priceMinor: 1200,
+    taxRateBasisPoints: 2000,
+    stock: 10,
+  })
+  const order = await delivered(wine.id)
+  const { dueTax } = await owner.client.getShopEarnings({ params: { shopId: shop.id } })
+  await payOut(dueTax.amount)
+  const at = { params: { orderId: order.id } }
+  await owner.client.refundOrder({
+    ...at,
+    idempotencyKey: newKey(),
+    body: { amountMinor: 1200, reason: 'Corked' },
+  })
+  const { money } = await look(order.id)
+  expect(money.entries.slice(-3)).toMatchObject([
+    { kind: 'refund_given', account: 'Shop', amount: { amount: -1000 } },
+    { kind: 'tax_given_back', account: 'Shop', amount: { amount: -200 } },
+    { kind: 'refund', account: 'Customer', amount: { amount: 1200 } },
+  ])
+  const month = order.progress.placedAt.slice(0, 7)
+  const statement = await owner.client.getShopStatement({ params: { shopId: shop.id, month } })
+  expect(statement.taxGivenBack.amount).toBe(-400)
+  expect(await audit(town.db)).toEqual(cleanAudit)
+}, 60_000)
+
+/** Empties the account of the tax, as a payout would. */
+async function payOut(minor: number) {
+  const currency = 'USD'
+  const [tax, bank] = [
+    { kind: 'tax', ownerId: shop.id },
+    { kind: 'bank_clearing', ownerId: 'bank' },
+  ] as const
+  const accounts = [tax, bank].map((account) => ({ ...account, currency }))
+  const entry = { entryKind: 'payout', description: 'Payout' }
+  await likeLane(town.db, async (tx) => {
+    const book = await openBook(tx, { accounts })
+    const postings = [
+      { ...tax, ...entry, amountMinor: -minor },
+      { ...bank, ...entry, amountMinor: minor },
+    ]
+    book.post({ kind: 'payout', currency, at: new Date(), postings })
+    await saveBook(tx, book, new Date())
+  })
+}
 
 test('beyond what was paid nothing is given back, however it is asked for', async () => {
   const order = await delivered(pizza.id, 2)

@@ -24,21 +24,23 @@ export interface OrderRefund extends AtOrder, RefundWish {
 /** A wallet shows it in full on a phone. */
 const maxPiecesNamed = 3
 
-/** Somebody else of the shop has given money back since this order was looked up. */
-const givenMeanwhile = new Refusal('overloaded', { retryAfterSeconds: 1 })
+/** It was delivered, or somebody else of the shop has given money back, since this order was looked up. */
+const changedMeanwhile = new Refusal('overloaded', { retryAfterSeconds: 1 })
+const maxTries = 10
 
 /**
- * Gives money back for what was delivered, once for a key: the tax inside it from what the shop owes, the rest from its own account.
+ * Gives money back for what was delivered, once for a key: the tax inside it from what is set aside for the shop's tax, the rest from
+ * its own account.
  * Refuses `order_not_found` to whoever is not of the shop, `refund_too_large` beyond what was paid and not given back yet,
  * `insufficient_funds` when the shop has been paid out since.
  */
 export async function refundOrder(house: House, refund: OrderRefund): Promise<void> {
   const order = await orderOfMember(house, refund)
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       return await giveBack(house, order, refund)
     } catch (error) {
-      if (error !== givenMeanwhile) throw error
+      if (error !== changedMeanwhile || tries === maxTries) throw error
     }
   }
 }
@@ -66,12 +68,15 @@ async function giveBack(house: House, order: OrderRow, refund: OrderRefund): Pro
     holdIds: [orderId],
     at,
     decide(book) {
-      if (book.holds.get(orderId)?.refunded_minor !== given.amountMinor) throw givenMeanwhile
-      // What was paid out already is no longer owed by the town: the shop pays that tax itself.
-      const owedMinor = Math.min(taxMinor, book.availableMinor({ ...tax, currency }))
+      const hold = book.holds.get(orderId)
+      if (hold && (hold.captured_minor !== paidMinor || hold.refunded_minor !== given.amountMinor))
+        throw changedMeanwhile
+      // Tax that was paid out to the shop already comes from its own account, and is named all the same.
+      const setAsideMinor = Math.min(taxMinor, book.availableMinor({ ...tax, currency }))
       const from = [
-        { ...shop, amountMinor: amountMinor - owedMinor, entryKind: 'refund_given', description },
-        { ...tax, amountMinor: owedMinor, entryKind: 'tax_given_back', description },
+        { ...shop, amountMinor: amountMinor - taxMinor, entryKind: 'refund_given', description },
+        { ...tax, amountMinor: setAsideMinor, entryKind: 'tax_given_back', description },
+        { ...shop, amountMinor: taxMinor - setAsideMinor, entryKind: 'tax_given_back', description },
       ]
       book.refund({ holdId: orderId, from, description, orderId, at })
     },

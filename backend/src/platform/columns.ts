@@ -53,12 +53,7 @@ interface WireType<Encoded> {
 }
 
 /** Of values that are all as long as each other. */
-function fixed<Encoded>(
-  oid: number,
-  length: number,
-  encode: (value: unknown) => Encoded,
-  put: (bytes: Buffer, at: number, encoded: Encoded) => void,
-): WireType<Encoded> {
+function fixed<Encoded>({ oid, length, encode, put }: FixedType<Encoded>): WireType<Encoded> {
   return {
     oid,
     encode,
@@ -70,14 +65,35 @@ function fixed<Encoded>(
   }
 }
 
+interface FixedType<Encoded> extends Pick<WireType<Encoded>, 'oid' | 'encode'> {
+  /** In bytes. */
+  length: number
+  put(bytes: Buffer, at: number, encoded: Encoded): void
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: what one type encodes only the same type writes.
 const wireTypes: Record<ColumnType, WireType<any>> = {
-  boolean: fixed(16, 1, Number, (bytes, at, value: number) => bytes.writeUInt8(value, at)),
-  bigint: fixed(20, 8, wholeNumber, writeInt64),
-  int: fixed(23, 4, wholeNumber, (bytes, at, value: number) => bytes.writeInt32BE(value, at)),
-  float8: fixed(701, 8, Number, (bytes, at, value: number) => bytes.writeDoubleBE(value, at)),
-  timestamptz: fixed(1184, 8, microsOf, writeInt64),
-  uuid: fixed(2950, 16, String, writeUuid),
+  boolean: fixed({
+    oid: 16,
+    length: 1,
+    encode: Number,
+    put: (bytes, at, value: number) => bytes.writeUInt8(value, at),
+  }),
+  bigint: fixed({ oid: 20, length: 8, encode: wholeNumber, put: writeInt64 }),
+  int: fixed({
+    oid: 23,
+    length: 4,
+    encode: wholeNumber,
+    put: (bytes, at, value: number) => bytes.writeInt32BE(value, at),
+  }),
+  float8: fixed({
+    oid: 701,
+    length: 8,
+    encode: Number,
+    put: (bytes, at, value: number) => bytes.writeDoubleBE(value, at),
+  }),
+  timestamptz: fixed({ oid: 1184, length: 8, encode: microsOf, put: writeInt64 }),
+  uuid: fixed({ oid: 2950, length: 16, encode: String, put: writeUuid }),
   bytea: {
     oid: 17,
     encode: (value) => value as Uint8Array,

@@ -191,14 +191,23 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       } catch (error) {
         if (tries === maxTries) throw isPassing(error) ? overloaded(error) : error
         if (error instanceof NotThereYet) {
-          await this.#db.transaction(error.make).catch(throwUnlessPassing)
-          continue
-        }
-        throwUnlessPassing(error)
+          if (await this.#make(error)) continue
+        } else if (!isPassing(error)) throw error
         this.figures.retries++
         await setTimeout(Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs))
       }
     }
+  }
+
+  /** False when it failed for something that passes. */
+  #make({ make }: NotThereYet): Promise<boolean> {
+    return this.#db.transaction(make).then(
+      () => true,
+      (error) => {
+        if (!isPassing(error)) throw error
+        return false
+      },
+    )
   }
 
   async #attempt(commands: Command[], onLoaded?: () => void): Promise<Outcome<Answer>[]> {
@@ -290,10 +299,6 @@ const passingCodes =
   /^(40001|40P01|23505|55P03|57P0\d|57014|53300|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ENOENT)$/
 const passingMessages =
   /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect/
-
-function throwUnlessPassing(error: unknown) {
-  if (!isPassing(error)) throw error
-}
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false

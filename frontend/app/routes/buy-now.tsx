@@ -3,6 +3,7 @@ import { attempt } from '#attempt.server.ts'
 import { BuyNowPage } from '#features/checkout/buy-now-page.tsx'
 import { openTill, payAtTill, requirePerson, tillFields } from '#features/checkout/till.server.ts'
 import { selectionOf } from '#features/listings/selection.ts'
+import { useFormKey } from '#features/wallet/form-key.ts'
 import { paths } from '#paths.ts'
 import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'
@@ -63,11 +64,12 @@ export async function action({ request, params: { listingId }, context }: Route.
 }
 
 export default function BuyNowRoute({ loaderData, actionData }: Route.ComponentProps) {
+  const key = useFormKey(loaderData.till.key, actionData?.till.key)
   return (
     <BuyNowPage
       listing={loaderData.listing}
       picked={loaderData.picked}
-      till={actionData?.till ?? loaderData.till}
+      till={{ ...(actionData?.till ?? loaderData.till), key }}
       refusal={actionData?.refusal}
     />
   )

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { CheckoutPage } from '#features/checkout/checkout-page.tsx'
 import { openTill, payAtTill, requirePerson, tillFields } from '#features/checkout/till.server.ts'
+import { useFormKey } from '#features/wallet/form-key.ts'
 import { paths } from '#paths.ts'
 import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'
@@ -48,10 +49,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function CheckoutRoute({ loaderData, actionData }: Route.ComponentProps) {
+  const key = useFormKey(loaderData.till.key, actionData?.till.key)
   return (
     <CheckoutPage
       basket={loaderData.basket}
-      till={actionData?.till ?? loaderData.till}
+      till={{ ...(actionData?.till ?? loaderData.till), key }}
       refusal={actionData?.refusal}
     />
   )

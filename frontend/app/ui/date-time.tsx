@@ -5,7 +5,7 @@ import { useNow, useUiSettings } from './ui-settings.tsx'
 /** On the wall clock of the town. */
 export function formatInstant(at: string, timeZone: string, style: InstantStyle = 'date-time') {
   const ms = Date.parse(at)
-  const known = style === 'date-time' ? undefined : instantAsKnown(ms, timeZone, style)
+  const known = style === 'date-time' ? undefined : instantAsKnown(ms, { timeZone, style })
   return known ?? writerOfInstants(timeZone, style).format(ms)
 }
 

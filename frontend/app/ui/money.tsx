@@ -6,7 +6,7 @@ import { useUiSettings } from './ui-settings.tsx'
 export type MoneyValue = Amount
 
 export function formatMoney(value: MoneyValue, locale = 'en-US', signed = false) {
-  return amountAsKnown(value, locale, signed) ?? formatAmount(value, locale, signed)
+  return amountAsKnown(value, { locale, signed }) ?? formatAmount(value, locale, signed)
 }
 
 /** 2 for dollars, 0 for yen. */

@@ -51,7 +51,7 @@ export function moneyPattern(locale: string, currency: string): MoneyPattern | n
   const isRight = [true, false].every((signed) =>
     trials.every(
       (amount) =>
-        writeAmount(amount, pattern, signed) ===
+        writeAmount({ amount, signed }, pattern) ===
         writerOfAmounts(locale, currency, signed).format(amount / 10 ** pattern.minorDigits),
     ),
   )

@@ -23,7 +23,7 @@ describe.each([
     fc.assert(
       fc.property(fc.integer({ min: -1e13, max: 1e13 }), fc.boolean(), (amount, signed) => {
         const asIntl = writerOfAmounts(locale, currency, signed).format(amount / 10 ** minorDigits)
-        expect(amountAsKnown({ amount, currency }, locale, signed)).toBe(asIntl)
+        expect(amountAsKnown({ amount, currency }, { locale, signed })).toBe(asIntl)
       }),
     )
   })
@@ -31,8 +31,9 @@ describe.each([
 
 test('another currency, or a way of writing that a few signs don’t tell, is left to Intl', () => {
   learnWriting(townWriting({ locale, currency: 'USD', timeZone: 'UTC' }, now))
-  expect(amountAsKnown({ amount: 100, currency: 'EUR' }, locale, false)).toBeUndefined()
+  expect(amountAsKnown({ amount: 100, currency: 'EUR' }, { locale, signed: false })).toBeUndefined()
   expect(formatMoney({ amount: 123_456, currency: 'EUR' })).toBe('€1,234.56')
+  expect(formatMoney({ amount: 1234.5, currency: 'USD' })).toBe('$12.35')
   const inIndia = townWriting({ locale: 'en-IN', currency: 'INR', timeZone: 'UTC' }, now)
   expect(inIndia.money).toBeNull()
   learnWriting(inIndia)
@@ -52,7 +53,7 @@ describe.each(['Europe/London', 'America/New_York', 'Asia/Kathmandu', 'Australia
       fc.assert(
         fc.property(fc.oneof(anywhere, nearChange), (ms) => {
           for (const style of ['time', 'date', 'weekday'] as const)
-            expect(instantAsKnown(ms, timeZone, style)).toBe(writerOfInstants(timeZone, style).format(ms))
+            expect(instantAsKnown(ms, { timeZone, style })).toBe(writerOfInstants(timeZone, style).format(ms))
         }),
       )
     })
@@ -63,9 +64,9 @@ test('instants far away, and other clocks, are left to Intl', () => {
   const timeZone = 'Europe/London'
   learnWriting(townWriting({ locale, currency: 'USD', timeZone }, now))
   for (const at of ['2023-06-01T12:00:00Z', '2031-06-01T12:00:00Z']) {
-    expect(instantAsKnown(Date.parse(at), timeZone, 'time')).toBeUndefined()
+    expect(instantAsKnown(Date.parse(at), { timeZone, style: 'time' })).toBeUndefined()
     expect(formatInstant(at, timeZone, 'time')).toBe('13:00')
   }
-  expect(instantAsKnown(now, 'America/New_York', 'time')).toBeUndefined()
+  expect(instantAsKnown(now, { timeZone: 'America/New_York', style: 'time' })).toBeUndefined()
   expect(formatInstant('2026-11-21T20:00:00Z', 'America/New_York', 'time')).toBe('15:00')
 })

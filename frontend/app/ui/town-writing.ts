@@ -46,15 +46,20 @@ export interface Amount {
 }
 
 /** Undefined where only Intl knows. */
-export function amountAsKnown({ amount, currency }: Amount, locale: string, signed: boolean) {
+export function amountAsKnown({ amount, currency }: Amount, { locale, signed }: AmountStyle) {
   if (known?.currency !== currency || known.locale !== locale || !known.money) return undefined
-  return writeAmount(amount, known.money, signed)
+  return Number.isSafeInteger(amount) ? writeAmount({ amount, signed }, known.money) : undefined
+}
+
+export interface AmountStyle {
+  locale: string
+  /** Shows + and −. */
+  signed: boolean
 }
 
 export function writeAmount(
-  amount: number,
+  { amount, signed }: { amount: number; signed: boolean },
   { before, after, group, decimal, minorDigits }: MoneyPattern,
-  signed: boolean,
 ) {
   const digits = String(Math.abs(amount)).padStart(minorDigits + 1, '0')
   const whole = inThousands(digits.slice(0, digits.length - minorDigits), group)
@@ -76,7 +81,7 @@ export function minorDigitsAsKnown(currency: string) {
 export type KnownStyle = 'time' | 'date' | 'weekday'
 
 /** Undefined where only Intl knows. */
-export function instantAsKnown(at: number, timeZone: string, style: KnownStyle) {
+export function instantAsKnown(at: number, { timeZone, style }: { timeZone: string; style: KnownStyle }) {
   const wall = wallClock(at, timeZone)
   if (!wall || !known) return undefined
   const { months, weekdays } = known.clock

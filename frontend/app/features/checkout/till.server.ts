@@ -23,7 +23,7 @@ export interface Till extends TillFields {
   /** The address is not one of the town; the quote is then without delivery. */
   addressRefusal?: RefusalView
   wallet: Wallet
-  /** One for each time the page is shown: pressing twice sends it twice, and orders once. */
+  /** Kept until a press is answered (`useFormKey`): pressing twice sends it twice, and orders once. */
   key: string
 }
 

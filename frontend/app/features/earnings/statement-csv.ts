@@ -16,6 +16,7 @@ export function statementCsv(statement: Statement): string {
     returnedPayouts,
     closing,
     tax,
+    taxGivenBack,
   } = statement
   const lines = [
     ['Opening balance', opening],
@@ -29,6 +30,7 @@ export function statementCsv(statement: Statement): string {
     ['Payouts that came back', returnedPayouts],
     ['Closing balance', closing],
     ['Tax inside the goods', tax],
+    ['Tax inside what was given back', taxGivenBack],
   ] as const
   const rows = lines.map(([words, { amount, currency }]) =>
     [month, words.includes(',') ? `"${words}"` : words, amountText(amount, currency), currency].join(','),

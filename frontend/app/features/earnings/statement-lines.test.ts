@@ -10,6 +10,7 @@ const statement: Statement = {
   goods: usd(1200),
   fees: usd(-36),
   tax: usd(200),
+  taxGivenBack: usd(-50),
   refunds: usd(0),
   deliveries: usd(0),
   tips: usd(0),
@@ -33,5 +34,5 @@ test('a spreadsheet gets every line, also those with nothing in them', () => {
   expect(rows[0]).toBe('\uFEFFMonth,Line,Amount,Currency')
   expect(rows).toContain('2026-05,For the town,-0.36,USD')
   expect(rows).toContain('2026-05,Tips,0.00,USD')
-  expect(rows.at(-1)).toBe('2026-05,Tax inside the goods,2.00,USD')
+  expect(rows.at(-1)).toBe('2026-05,Tax inside what was given back,-0.50,USD')
 })

@@ -82,7 +82,7 @@ function balances(doc: Doc, statement: Statement) {
 }
 
 /** What an accountant books: the sales without their tax, and the tax. */
-function taxes(doc: Doc, { goods, tax, orders, deliveries, tips }: Statement) {
+function taxes(doc: Doc, { goods, tax, taxGivenBack, orders, deliveries, tips }: Statement) {
   doc.moveDown(2)
   const { currency } = goods
   const money = (amount: number) => ({ amount, currency })
@@ -95,6 +95,7 @@ function taxes(doc: Doc, { goods, tax, orders, deliveries, tips }: Statement) {
   row(doc, `Goods sold in ${orders} ${orders === 1 ? 'order' : 'orders'}, tax included`, goods)
   row(doc, 'Tax inside the goods, owed by the shop', tax)
   row(doc, 'Goods sold without tax', money(goods.amount - tax.amount), { strong: true })
+  if (taxGivenBack.amount !== 0) row(doc, 'Tax inside what was given back, no longer owed', taxGivenBack)
 }
 
 function small(doc: Doc, { month, opening }: Statement, { name, timeZone, now }: Town) {

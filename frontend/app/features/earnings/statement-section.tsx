@@ -17,7 +17,7 @@ interface StatementProps {
 }
 
 export function StatementSection({ statement, months, pathOf, csvPath, pdfPath }: StatementProps) {
-  const { month, opening, closing, tax, orders } = statement
+  const { month, opening, closing, tax, taxGivenBack, orders } = statement
   return (
     <Card id="statement">
       <div className="grid gap-4">
@@ -58,6 +58,16 @@ export function StatementSection({ statement, months, pathOf, csvPath, pdfPath }
             <>
               {' '}
               <Money value={tax} className="font-semibold text-ink" /> of the goods is tax.
+            </>
+          )}
+          {taxGivenBack.amount < 0 && (
+            <>
+              {' '}
+              <Money
+                value={{ ...taxGivenBack, amount: -taxGivenBack.amount }}
+                className="font-semibold text-ink"
+              />{' '}
+              of what was given back was tax.
             </>
           )}{' '}
           To the cent what the ledger says.

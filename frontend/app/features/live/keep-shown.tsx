@@ -8,8 +8,9 @@ import { useReadAgain } from './use-read-again.ts'
 /** Two to four seconds: a town that has just come back is not asked by all its pages at once. */
 const retryAttempt = 3
 
-const unsentWords =
-  'The town could not be reached. What you typed is still here: press again when the connection is back.'
+const notSent = 'You are offline, so nothing was sent. What you typed is still here.'
+const notAnswered =
+  'The town did not answer. What you typed is still here: look whether it got through before you press again.'
 
 const shown = new ShownPage()
 
@@ -26,7 +27,7 @@ export function RememberShown() {
   const { pathname, search } = useLocation()
   const readAgain = useReadAgain()
   const say = useToast()
-  useEffect(() => shown.onUnsent(() => say(unsentWords)), [say])
+  useEffect(() => shown.onUnanswered(() => say(navigator.onLine ? notAnswered : notSent)), [say])
   useEffect(() => shown.show(pathname + search, matches), [pathname, search, matches])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

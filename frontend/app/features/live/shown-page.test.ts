@@ -47,19 +47,26 @@ test('a page that was never shown cannot stay', () => {
 
 test('a form that got no answer leaves everything as it is and says so; what the town answered stands', () => {
   const { page, onStale } = shownBoard()
-  const onUnsent = vi.fn()
-  const unwatch = page.onUnsent(onUnsent)
+  const onUnanswered = vi.fn()
+  const unwatch = page.onUnanswered(onUnanswered)
   const answered = { type: 'data', result: { refusal: { code: 'out_of_stock' } } } as const
   expect(page.keepForm({ board: answered })).toEqual({ board: answered })
-  expect(onUnsent).not.toHaveBeenCalled()
+  expect(onUnanswered).not.toHaveBeenCalled()
   // The router wraps the error of a form.
   const lostForm = { type: 'error', result: data(lost.result, 0) } as const
   expect(page.keepForm({ board: lostForm })).toEqual({ board: { type: 'data', result: undefined } })
-  expect(onUnsent).toHaveBeenCalledOnce()
+  expect(onUnanswered).toHaveBeenCalledOnce()
   expect(onStale).not.toHaveBeenCalled()
   unwatch()
   page.keepForm({ board: lost })
-  expect(onUnsent).toHaveBeenCalledOnce()
+  expect(onUnanswered).toHaveBeenCalledOnce()
+})
+
+test('what is proposed while somebody types may be missing; the page stays', () => {
+  const { page, onStale } = shownBoard()
+  const nothing = { 'routes/suggestions': { type: 'data', result: undefined } }
+  expect(page.keep('/suggestions?q=rye', { 'routes/suggestions': lost })).toEqual(nothing)
+  expect(onStale).not.toHaveBeenCalled()
 })
 
 test.each([

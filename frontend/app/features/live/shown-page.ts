@@ -11,6 +11,9 @@ interface ShownRoute {
   loaderData: unknown
 }
 
+/** What is proposed while somebody types: when it does not come, nothing is missing. */
+const proposals = ['routes/addresses', 'routes/suggestions']
+
 /**
  * What stands on the screen. When it is read again and the town cannot be reached, it stays: a board or a tracker on a shaky line shows
  * what it knew and catches up, instead of giving way to an error page.
@@ -18,8 +21,8 @@ interface ShownRoute {
 export class ShownPage {
   #address = ''
   #routes = new Map<string, unknown>()
-  readonly #watchers = new Set<() => void>()
-  readonly #senders = new Set<() => void>()
+  readonly #staleWatchers = new Set<() => void>()
+  readonly #unansweredWatchers = new Set<() => void>()
 
   show(address: string, routes: readonly ShownRoute[]) {
     this.#address = address
@@ -27,38 +30,48 @@ export class ShownPage {
   }
 
   /** Puts what is shown in the place of what could not be read. Other pages than the shown one are none of its business. */
-  keep(address: string, results: Record<string, ReadResult>): Record<string, ReadResult> {
+  keep(address: string, read: Record<string, ReadResult>): Record<string, ReadResult> {
+    const results = withoutLost(read, (id) => proposals.includes(id))
     if (address !== this.#address) return results
     const unread = Object.entries(results).filter(([id, tried]) => isLost(tried) && this.#routes.has(id))
     if (unread.length === 0) return results
-    for (const watcher of this.#watchers) watcher()
+    for (const watcher of this.#staleWatchers) watcher()
     const kept = unread.map(([id]) => [id, { type: 'data', result: this.#routes.get(id) }] as const)
     return { ...results, ...Object.fromEntries(kept) }
   }
 
   /**
-   * A form that the town did not answer leaves the page as it is, with what was typed; its key makes it safe to press again. The watchers
-   * say so.
+   * A form that the town did not answer leaves the page as it is, with what was typed and the key that keeps a second press from doing it
+   * twice. The watchers say so: it may have got through all the same.
    */
   keepForm(results: Record<string, ReadResult>): Record<string, ReadResult> {
-    const unsent = Object.entries(results).filter(([, tried]) => isLost(tried))
-    if (unsent.length === 0) return results
-    for (const watcher of this.#senders) watcher()
-    const kept = unsent.map(([id]) => [id, { type: 'data', result: undefined }] as const)
-    return { ...results, ...Object.fromEntries(kept) }
+    if (Object.values(results).some(isLost)) for (const watcher of this.#unansweredWatchers) watcher()
+    return withoutLost(results, () => true)
   }
 
-  /** Calls back when a form got no answer. */
-  onUnsent(watcher: () => void) {
-    this.#senders.add(watcher)
-    return () => void this.#senders.delete(watcher)
+  /** Calls back when a form was not answered. */
+  onUnanswered(watcher: () => void) {
+    this.#unansweredWatchers.add(watcher)
+    return () => void this.#unansweredWatchers.delete(watcher)
   }
 
   /** Calls back when the page has become older than it should be. */
   onStale(watcher: () => void) {
-    this.#watchers.add(watcher)
-    return () => void this.#watchers.delete(watcher)
+    this.#staleWatchers.add(watcher)
+    return () => void this.#staleWatchers.delete(watcher)
   }
+}
+
+/** Nothing in the place of what did not come. */
+function withoutLost(
+  results: Record<string, ReadResult>,
+  isDispensable: (id: string) => boolean,
+): Record<string, ReadResult> {
+  return Object.fromEntries(
+    Object.entries(results).map(([id, tried]) =>
+      isLost(tried) && isDispensable(id) ? [id, { type: 'data', result: undefined }] : [id, tried],
+    ),
+  )
 }
 
 function isLost({ type, result }: ReadResult) {

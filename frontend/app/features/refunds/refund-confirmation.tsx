@@ -37,8 +37,8 @@ export function RefundConfirmation({
         </h3>
         <ShopRefusal refusal={refusal} shopName={from} />
         <p className="max-w-read">
-          <Money value={amount} className="font-semibold" /> goes from the earnings of <strong>{from}</strong>{' '}
-          to the wallet of <strong>{to}</strong>, at once.
+          <Money value={amount} className="font-semibold" /> goes from <strong>{from}</strong> to the wallet
+          of <strong>{to}</strong>, at once.
           {tax.amount > 0 && (
             <>
               {' '}
