@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'backend/src/ledger/{book,merkle,payment-terms,payment-book,payment-stories}.test.ts',
       'backend/src/catalogue/{stock-book,shop-time,supply-uses}.test.ts',
-      'backend/src/orders/{basket-price,order-split,cancellation-terms}.test.ts',
+      'backend/src/orders/{basket-price,order-split,refund-amount,cancellation-terms}.test.ts',
     ],
   },
 })

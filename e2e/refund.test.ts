@@ -68,7 +68,7 @@ test('a shop gives a piece back: looked over, pressed twice, given once, and see
   await page.getByRole('button', { name: 'Look it over' }).click()
   const amount = dollars(line.unitPrice.amount)
   await page.getByRole('heading', { name: `Give ${amount} back?` }).waitFor()
-  await page.getByText('goes from the earnings of Moonrise Pizza to the wallet of Mara Lindqvist').waitFor()
+  await page.getByText('goes from Moonrise Pizza to the wallet of Mara Lindqvist').waitFor()
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: `Give ${amount} back` }).dblclick()
   await page.getByText('Given back: it is in Mara Lindqvist’s wallet now.').waitFor()

@@ -105,6 +105,11 @@ const typical: Record<string, string> = {
 /** Unique only together with something else, and one of a few words. */
 const words = ['status', 'kind', 'currency', 'endpoint', 'subscriber']
 
+/** Made of other columns, as the database wants it. */
+const composed: Record<string, string> = {
+  'ledger.accounts key': `t.kind || '/x' || left(md5(n::text), 25) || '/' || t.currency`,
+}
+
 /** Copies a row of the table over and over; what must be unique, and whose it is, is made anew. */
 async function fill(tx: Tx, table: string) {
   const { rows } = await sql<{ column: string; type: string; unique: boolean }>`
@@ -114,6 +119,8 @@ async function fill(tx: Tx, table: string) {
       and a.attgenerated = '' and a.attidentity <> 'a'`.execute(tx)
   const values = rows.map(({ column, type, unique }) => {
     const same = `t."${column}"`
+    const made = composed[`${table} ${column}`]
+    if (made) return made
     const unlessNull = (value: string) => `case when ${same} is not null then ${value} end`
     if (type === 'uuid')
       return unlessNull(
