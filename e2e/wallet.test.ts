@@ -56,6 +56,8 @@ test('what was sent by mistake is taken back from the wallet, and does not come'
   await page.getByRole('button', { name: /^Send to/ }).click()
   await page.getByText('You can still undo it').waitFor()
   await page.getByRole('link', { name: 'To the wallet' }).click()
+  // The payment's own page can undo it, too.
+  await page.getByText('On its way').waitFor()
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect.poll(() => page.getByText('On its way').count()).toBe(0)
   expect(await available(mara.email)).toBe(before)
