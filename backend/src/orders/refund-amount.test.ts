@@ -80,3 +80,10 @@ test('however an order is given back bit by bit, its tax goes back once: all of 
     }),
   )
 })
+
+test('as long as something of the order stays paid, a refund takes the tax inside it and no other', () => {
+  const order = { paidMinor: 1500, taxMinor: 200, given: { amountMinor: 0, taxMinor: 0 } }
+  expect(taxGivenBackMinor(order, { amountMinor: 240, taxMinor: 0 })).toBe(0)
+  expect(taxGivenBackMinor(order, { amountMinor: 1499, taxMinor: 190 })).toBe(190)
+  expect(taxGivenBackMinor(order, { amountMinor: 1500, taxMinor: 190 })).toBe(200)
+})
