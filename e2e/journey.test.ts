@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { goToTill } from './at-the-till.ts'
 import { axeFindings } from './axe.ts'
 import { dropLine, liveRecord, watchLive } from './live-lines.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
@@ -28,16 +29,7 @@ const column = (board: Page, name: string) => board.getByRole('region', { name, 
 
 /** Buys a pizza through the pages, and answers the path of its order. */
 async function buyPizza(page: Page) {
-  const { items } = await town.client.listListings({ params: { slug: pizzeria } })
-  const listing = items[0]
-  if (!listing) throw new Error('The pizzeria sells nothing')
-  await page.goto(`/shops/${pizzeria}/listings/${listing.id}`)
-  await whenAwake(page)
-  await page.getByRole('button', { name: 'Buy now' }).click()
-  await page.waitForURL(/\/buy\?/)
-  await page.getByLabel('Address').fill('14 Church Walk')
-  await page.getByRole('button', { name: 'Update the price' }).click()
-  await page.getByText('At your door in about').waitFor()
+  await goToTill(page, { town, slug: pizzeria })
   await page.getByRole('button', { name: /^Place order/ }).click()
   await page.waitForURL(/\/thanks$/)
   return new URL(page.url()).pathname.replace('/thanks', '')

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { goToTill } from './at-the-till.ts'
 import { neighbour, orderFrom } from './neighbours.ts'
 import { demoPassword, noNetwork, phone, signIn, useTown, whenAwake } from './town.ts'
 
@@ -89,14 +90,7 @@ test('an order whose answer is lost is placed once, however often it is pressed'
   const page = await town.visit({ viewport: phone })
   await signIn(page, mara)
   const me = await neighbour(town, mara)
-  const [listing] = (await town.client.listListings({ params: { slug: 'moonrise-pizza' }, query: {} })).items
-  await page.goto(`/shops/moonrise-pizza/listings/${listing?.id}`)
-  await whenAwake(page)
-  await page.getByRole('button', { name: 'Buy now' }).click()
-  await page.waitForURL(/\/buy\?/)
-  await page.getByLabel('Address').fill('14 Church Walk')
-  await page.getByRole('button', { name: 'Update the price' }).click()
-  await page.getByText('At your door in about').waitFor()
+  await goToTill(page, { town, slug: 'moonrise-pizza' })
   const [before] = (await me.listOrders({ query: {} })).items
   await page.route(readsOfThePage, async (route) => {
     if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 })

@@ -9,6 +9,7 @@ import {
   rememberCalls,
 } from './idempotency.ts'
 import type { LaneDatabase } from './lane-database.ts'
+import { isPassing } from './passing-failure.ts'
 import { Refusal } from './refusal.ts'
 
 /** Beyond this many waiting, who comes is told to come back: nothing of theirs has been begun. */
@@ -289,21 +290,4 @@ function overloaded(cause?: unknown) {
   const refusal = new Refusal('overloaded', { retryAfterSeconds: comeBackAfterSeconds })
   refusal.cause = cause
   return refusal
-}
-
-/**
- * Serialisation failure, deadlock, a key that another process has just remembered, a database that is going, gone or coming back:
- * the same batch may go again. Whether a lost COMMIT was done, the remembered keys say.
- */
-const passingCodes =
-  /^(40001|40P01|23505|55P03|57P0\d|57014|53300|08\w{3}|ECONNRESET|ECONNREFUSED|EPIPE|ENOENT)$/
-const passingMessages =
-  /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect/
-
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code = '', constraint = '' } = error as { code?: string; constraint?: string }
-  // Any other unique key is somebody's mistake, and stays one.
-  if (code === '23505') return constraint === 'idempotency_keys_pkey'
-  return passingCodes.test(code) || passingMessages.test(error.message)
 }

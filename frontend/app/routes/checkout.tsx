@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import { CheckoutPage } from '#features/checkout/checkout-page.tsx'
 import { openTill, payAtTill, requirePerson, tillFields } from '#features/checkout/till.server.ts'
-import { useFormKey } from '#features/wallet/form-key.ts'
+import { useFormKey } from '#form-key.ts'
 import { paths } from '#paths.ts'
 import { seo, siteOf } from '#seo.ts'
 import { type Api, api } from '#visit.server.ts'

@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import { attempt, refused } from '#attempt.server.ts'
 import { PayoutsPage } from '#features/operations/payouts-page.tsx'
-import { useFormKey } from '#features/wallet/form-key.ts'
+import { useFormKey } from '#form-key.ts'
 import { text } from '#form-values.ts'
 import { paths } from '#paths.ts'
 import { seo, siteOf } from '#seo.ts'
