@@ -60,7 +60,7 @@ export function ShopPage({ shop, listings, reviews, category, q }: ShopPageProps
         {listings.items.length === 0 ? (
           <NothingFound shop={shop} q={q} />
         ) : (
-          <LiveShelf shopId={shop.id} shown={listings.items}>
+          <LiveShelf shopId={shop.id} shown={listings.items} isPartial={listings.next !== null}>
             <ListingShelf
               slug={shop.slug}
               filter={{ category, q }}
