@@ -11,6 +11,10 @@ import { findChromium } from './chromium.ts'
 const least = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 }
 type Category = keyof typeof least
 const categories = Object.keys(least) as Category[]
+/** One visit scatters by ten and more on a machine that does other things too: of so many, the one in the middle counts. */
+const visits = 5
+
+type Outcome = NonNullable<Awaited<ReturnType<typeof lighthouse>>>
 
 const town = await startTown({ demo: true })
 const chrome = await launch({
@@ -22,16 +26,16 @@ try {
   const reports = join(checkoutFolder, 'build/lighthouse')
   mkdirSync(reports, { recursive: true })
   console.log(
-    `${'page'.padEnd(10)}${categories.map((name) => name.padStart(16)).join('')}     FCP s     LCP s      CLS   TBT ms`,
+    `${'page'.padEnd(10)}${categories.map((name) => name.padStart(16)).join('')}     FCP s     LCP s      CLS   TBT ms   performance of ${visits} visits`,
   )
   for (const [name, path] of await pages()) {
     await visitBefore(town.url + path)
-    const outcome = await look(path)
-    if (!outcome) throw new Error(`Lighthouse gave no answer for ${path}`)
+    const outcomes = await visited(path)
+    const outcome = outcomes[outcomes.length >> 1] as Outcome
     writeFileSync(join(reports, `${name}.html`), String(outcome.report))
     const { lhr } = outcome
     if (lhr.runtimeError) console.log(`  - ${lhr.runtimeError.message}`)
-    const scores = categories.map((category) => Math.round((lhr.categories[category]?.score ?? 0) * 100))
+    const scores = categories.map((category) => scoreOf(outcome, category))
     below += categories.filter((category, n) => (scores[n] ?? 0) < least[category]).length
     const audit = (id: string) => lhr.audits[id]?.numericValue ?? Number.NaN
     console.log(
@@ -40,7 +44,8 @@ try {
         (audit('first-contentful-paint') / 1000).toFixed(2).padStart(10) +
         (audit('largest-contentful-paint') / 1000).toFixed(2).padStart(10) +
         audit('cumulative-layout-shift').toFixed(3).padStart(9) +
-        audit('total-blocking-time').toFixed(0).padStart(9),
+        audit('total-blocking-time').toFixed(0).padStart(9) +
+        `   ${outcomes.map((each) => scoreOf(each, 'performance')).join(', ')}`,
     )
     for (const { title, score, scoreDisplayMode } of Object.values(lhr.audits)) {
       if (score !== null && score < 0.9 && scoreDisplayMode === 'binary') console.log(`  - ${title}`)
@@ -52,12 +57,25 @@ try {
 }
 process.exit(below > 0 ? 1 : 0)
 
+/** The slowest first. */
+async function visited(path: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (let n = 0; n < visits; n++) outcomes.push(await visit(path))
+  return outcomes.sort((a, b) => scoreOf(a, 'performance') - scoreOf(b, 'performance'))
+}
+
+function scoreOf({ lhr }: Outcome, category: Category) {
+  return Math.round((lhr.categories[category]?.score ?? 0) * 100)
+}
+
 /** On a busy machine the browser sometimes fails to record a visit: then once more. */
-async function look(path: string) {
-  const lookOnce = () =>
+async function visit(path: string): Promise<Outcome> {
+  const visitOnce = () =>
     lighthouse(town.url + path, { port: chrome.port, onlyCategories: categories, output: 'html' })
-  const outcome = await lookOnce()
-  return outcome?.lhr.runtimeError ? lookOnce() : outcome
+  const first = await visitOnce()
+  const outcome = first?.lhr.runtimeError ? await visitOnce() : first
+  if (!outcome) throw new Error(`Lighthouse gave no answer for ${path}`)
+  return outcome
 }
 
 async function pages(): Promise<[string, string][]> {
