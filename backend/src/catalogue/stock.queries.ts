@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database.ts'
+import { write } from '../platform/lane-database.ts'
 import { type TimeKind, windowsFrom } from './shop-time.ts'
 import type { LevelChange, TimedShop } from './stock-book.ts'
 
@@ -87,13 +88,14 @@ function windowsOf(
 
 /** Adds, or takes when negative. */
 export async function addToLevels(tx: Tx, changes: readonly LevelChange[]): Promise<void> {
-  await sql`
+  await write(
+    tx,
+    sql`
     update catalogue.stock level set available = level.available + change.pieces
     from unnest(${changes.map(({ row }) => row.supplyId)}::uuid[], ${changes.map(({ row }) => row.kind)}::text[],
       ${changes.map(({ row }) => row.windowAt)}::timestamptz[], ${changes.map(({ before, after }) => after - before)}::int[])
       as change(supply_id, kind, window_at, pieces)
-    where level.supply_id = change.supply_id and level.kind = change.kind and level.window_at = change.window_at`.execute(
-    tx,
+    where level.supply_id = change.supply_id and level.kind = change.kind and level.window_at = change.window_at`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type ColumnTypes, namesOf, rowsOf } from '../platform/columns.ts'
 import { type Tx, uuidv7 } from '../platform/database.ts'
+import { write } from '../platform/lane-database.ts'
 import { accountKey, type LedgerBook } from './book.ts'
 import type { AccountRef, AccountRow, EntryRow, HoldRow, TransferRow } from './ledger.tables.ts'
 
@@ -74,10 +75,13 @@ const balanceTypes: ColumnTypes<Balance> = {
 }
 
 export async function saveAccounts(tx: Tx, accounts: readonly AccountRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     update ledger.accounts a set posted_minor = new.posted_minor, held_minor = new.held_minor, version = new.version
     from ${rowsOf<Balance>(accounts, balanceTypes)} as new(${namesOf(balanceTypes)})
-    where a.id = new.id`.execute(tx)
+    where a.id = new.id`,
+  )
 }
 
 const holdTypes: ColumnTypes<HoldRow> = {
@@ -96,15 +100,21 @@ const holdTypes: ColumnTypes<HoldRow> = {
 }
 
 export async function insertHolds(tx: Tx, holds: readonly HoldRow[]) {
-  await sql`
-    insert into ledger.holds (${namesOf(holdTypes)}) select * from ${rowsOf(holds, holdTypes)}`.execute(tx)
+  await write(
+    tx,
+    sql`
+    insert into ledger.holds (${namesOf(holdTypes)}) select * from ${rowsOf(holds, holdTypes)}`,
+  )
 }
 
 export async function saveHolds(tx: Tx, holds: readonly HoldRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     update ledger.holds h set captured_minor = new.captured_minor, released_minor = new.released_minor,
       refunded_minor = new.refunded_minor, status = new.status, settled_at = new.settled_at
-    from ${rowsOf(holds, holdTypes)} as new(${namesOf(holdTypes)}) where h.id = new.id`.execute(tx)
+    from ${rowsOf(holds, holdTypes)} as new(${namesOf(holdTypes)}) where h.id = new.id`,
+  )
 }
 
 export interface BatchRow {
@@ -140,7 +150,9 @@ const entryTypes: ColumnTypes<EntryRow> = {
 export async function insertTransfers(tx: Tx, transfers: LedgerBook['transfers'], batch: BatchRow) {
   const heads = transfers.map(({ transfer }) => ({ ...transfer, batch_id: batch.id }))
   const entries = transfers.flatMap((posted) => posted.entries)
-  await sql`
+  await write(
+    tx,
+    sql`
     with moved as (
       insert into ledger.transfers (${namesOf(headTypes)}) select * from ${rowsOf(heads, headTypes)}
     ), batched as (
@@ -149,7 +161,6 @@ export async function insertTransfers(tx: Tx, transfers: LedgerBook['transfers']
     ), ended as (
       update ledger.chain set batch_id = ${batch.id}, hash = ${batch.hash}
     )
-    insert into ledger.entries (${namesOf(entryTypes)}) select * from ${rowsOf(entries, entryTypes)}`.execute(
-    tx,
+    insert into ledger.entries (${namesOf(entryTypes)}) select * from ${rowsOf(entries, entryTypes)}`,
   )
 }

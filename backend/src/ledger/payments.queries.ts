@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database.ts'
+import { write } from '../platform/lane-database.ts'
 import { accountKey } from './book.ts'
 import type { PayeeRow, PaymentDayRow, PaymentRow, RequestRow } from './payments.tables.ts'
 
@@ -74,36 +75,48 @@ export async function countOpenRequests(tx: Tx, askerIds: readonly string[]) {
 }
 
 export async function savePayments(tx: Tx, payments: readonly PaymentRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     insert into ledger.payments as p
     select * from json_populate_recordset(null::ledger.payments, ${JSON.stringify(payments)}::json)
     on conflict (id) do update set status = excluded.status, settled_at = excluded.settled_at,
       transfer_id = excluded.transfer_id, sender_number = excluded.sender_number,
-      recipient_number = excluded.recipient_number`.execute(tx)
+      recipient_number = excluded.recipient_number`,
+  )
 }
 
 export async function savePaymentDays(tx: Tx, days: readonly PaymentDayRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     insert into ledger.payment_days as d
     select * from json_populate_recordset(null::ledger.payment_days, ${JSON.stringify(days)}::json)
-    on conflict (person_id, currency, day) do update set sent_minor = excluded.sent_minor`.execute(tx)
+    on conflict (person_id, currency, day) do update set sent_minor = excluded.sent_minor`,
+  )
 }
 
 /** Leaves alone who is a favourite: that is said at any time, without locks. */
 export async function savePayees(tx: Tx, payees: readonly PayeeRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     insert into ledger.payees as p
     select * from json_populate_recordset(null::ledger.payees, ${JSON.stringify(payees)}::json)
     on conflict (person_id, payee_id) do update set payments = excluded.payments, sent_minor = excluded.sent_minor,
-      first_paid_at = excluded.first_paid_at, last_paid_at = excluded.last_paid_at`.execute(tx)
+      first_paid_at = excluded.first_paid_at, last_paid_at = excluded.last_paid_at`,
+  )
 }
 
 export async function saveRequests(tx: Tx, requests: readonly RequestRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     insert into ledger.payment_requests as r
     select * from json_populate_recordset(null::ledger.payment_requests, ${JSON.stringify(requests)}::json)
     on conflict (id) do update set status = excluded.status, answered_at = excluded.answered_at,
-      payment_id = excluded.payment_id`.execute(tx)
+      payment_id = excluded.payment_id`,
+  )
 }
 
 /** Favourites first, then whom they paid last. */

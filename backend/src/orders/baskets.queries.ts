@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, type Tx, uuidv7 } from '../platform/database.ts'
+import { write } from '../platform/lane-database.ts'
 import type { BasketLineRow } from './orders.tables.ts'
 
 /** Whose basket: a person's, or the one behind a guest's cookie. */
@@ -83,9 +84,17 @@ export async function deleteLine(tx: Tx, { basketId, lineId }: { basketId: strin
 
 /** Answers how many were still there: fewer means that somebody was faster. */
 export async function deleteLines(tx: Db | Tx, lineIds: string[]): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from orders.basket_lines where id = any(${lineIds}::uuid[])`.execute(tx)
+  const { numAffectedRows } = await deletion(lineIds).execute(tx)
   return Number(numAffectedRows)
+}
+
+/** The same where nobody asks how many there were. */
+export async function clearLines(tx: Tx, lineIds: string[]): Promise<void> {
+  await write(tx, deletion(lineIds))
+}
+
+function deletion(lineIds: string[]) {
+  return sql`delete from orders.basket_lines where id = any(${lineIds}::uuid[])`
 }
 
 /** Moves what fits from a guest's basket into a person's; the same selection adds up, at most to `maxQuantity`. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type ColumnTypes, namesOf, rowsOf } from '../platform/columns.ts'
 import { type Db, type Tx, view } from '../platform/database.ts'
+import { write } from '../platform/lane-database.ts'
 import type { OrderLineRow, OrderRow, OrderStepRow, OrdersTables, RatingRow } from './orders.tables.ts'
 
 const tables = view<OrdersTables>
@@ -75,7 +76,9 @@ export async function insertOrders(
   const orders = placed.map(({ order }) => order)
   const lines = placed.flatMap((one) => one.lines)
   const steps = placed.map(({ step }) => step)
-  await sql`
+  await write(
+    tx,
+    sql`
     with placed as (
       insert into orders.orders (${namesOf(orderTypes)}) select * from ${rowsOf(orders, orderTypes)}
     ), listed as (
@@ -83,8 +86,7 @@ export async function insertOrders(
       select ${namesOf(plainLineTypes)}, array(select jsonb_array_elements_text(choices))
       from ${rowsOf(lines, lineTypes)} as line(${namesOf(lineTypes)})
     )
-    insert into orders.order_steps (${namesOf(stepTypes)}) select * from ${rowsOf(steps, stepTypes)}`.execute(
-    tx,
+    insert into orders.order_steps (${namesOf(stepTypes)}) select * from ${rowsOf(steps, stepTypes)}`,
   )
 }
 
@@ -130,13 +132,16 @@ export async function lockOrders(tx: Tx, orderIds: readonly string[]): Promise<O
 
 /** The last steps of orders that the caller has locked. */
 export async function saveEndings(tx: Tx, steps: readonly OrderStepRow[]) {
-  await sql`
+  await write(
+    tx,
+    sql`
     with ending as (
       select * from json_populate_recordset(null::orders.order_steps, ${JSON.stringify(steps)}::json)
     ), ended as (
       update orders.orders o set status = ending.status from ending where o.id = ending.order_id
     )
-    insert into orders.order_steps select * from ending`.execute(tx)
+    insert into orders.order_steps select * from ending`,
+  )
 }
 
 export async function orderByToken(db: Db, token: string): Promise<OrderRow | undefined> {

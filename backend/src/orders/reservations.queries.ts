@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database.ts'
+import { write } from '../platform/lane-database.ts'
 import type { OrderLineRow, OrderRow } from './orders.tables.ts'
 
 export type ReservationStatus = 'open' | 'confirmed' | 'released' | 'expired'
@@ -16,10 +17,11 @@ export interface ReservationRow {
 }
 
 export async function insertReservations(tx: Tx, rows: readonly ReservationRow[]) {
-  await sql`
-    insert into orders.reservations
-    select * from json_populate_recordset(null::orders.reservations, ${JSON.stringify(rows)}::json)`.execute(
+  await write(
     tx,
+    sql`
+    insert into orders.reservations
+    select * from json_populate_recordset(null::orders.reservations, ${JSON.stringify(rows)}::json)`,
   )
 }
 
@@ -41,11 +43,14 @@ export async function endReservations(
   tx: Tx,
   ended: readonly { id: string; status: ReservationStatus; at: Date }[],
 ) {
-  await sql`
+  await write(
+    tx,
+    sql`
     update orders.reservations kept set status = ending.status, ended_at = ending.at
     from unnest(${ended.map(({ id }) => id)}::uuid[], ${ended.map(({ status }) => status)}::text[],
       ${ended.map(({ at }) => at)}::timestamptz[]) as ending(id, status, at)
-    where kept.id = ending.id`.execute(tx)
+    where kept.id = ending.id`,
+  )
 }
 
 export async function openReservationIds(db: Db | Tx, shopperId: string): Promise<string[]> {

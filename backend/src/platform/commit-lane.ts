@@ -39,7 +39,7 @@ export interface LaneWork<Command extends LaneCommand, Loaded, Answer, Facts = u
   load(tx: Tx, commands: readonly Command[], facts: Facts): Promise<Loaded>
   /** Pure: changes what is loaded, or throws a `Refusal` before it has changed anything. */
   decide(loaded: Loaded, command: Command): Answer
-  /** Writes what was decided, in few statements however many commands there were. */
+  /** Writes what was decided, in few statements however many commands there were. With `write` nobody waits for one of them. */
   save(tx: Tx, loaded: Loaded): Promise<void>
   /** What is kept of an answer for who asks again with the same key, and the answer made of that. Both are JSON. */
   remember(answer: Answer): unknown
@@ -67,7 +67,10 @@ interface Waiting<Command, Answer> {
 
 type Outcome<Answer> = { answer: Answer } | { refusal: Refusal }
 
-/** Times in seconds, since the process began; of batches under way at the same time they add up. */
+/**
+ * Times in seconds, since the process began; of batches under way at the same time they add up. `save` is until everything is sent that
+ * nobody waits for, `commit` until it is done for good.
+ */
 export interface LaneFigures {
   batches: number
   commands: number

@@ -1,6 +1,7 @@
 import type { TownEventName, TownEvents } from '@highstreet/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
+import { write } from './lane-database.ts'
 
 export interface TownEvent<N extends TownEventName = TownEventName> {
   id: number
@@ -71,7 +72,9 @@ export function publish<N extends TownEventName>(
  */
 export async function publishAll(tx: Tx, sayings: readonly Saying[]): Promise<void> {
   if (sayings.length === 0) return
-  await sql`
+  await write(
+    tx,
+    sql`
     with said as (
       insert into platform.events (name, subject, payload, settled)
       select name, subject, payload, name not in (select heard.name from platform.heard_events heard)
@@ -79,7 +82,8 @@ export async function publishAll(tx: Tx, sayings: readonly Saying[]): Promise<vo
         as saying(name text, subject text, payload jsonb) returning subject, settled
     )
     select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subjects', json_agg(distinct subject)))
-    from said where not settled having count(*) > 0`.execute(tx)
+    from said where not settled having count(*) > 0`,
+  )
 }
 
 /**

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type ColumnTypes, rowsOf } from './columns.ts'
 import type { Db, Tx } from './database.ts'
+import { write } from './lane-database.ts'
 import { Refusal } from './refusal.ts'
 
 export interface IdempotentCall {
@@ -75,9 +76,12 @@ export async function recallCalls(
 export async function rememberCalls(tx: Tx, calls: readonly RememberedCall[]): Promise<void> {
   // A reply may be a bare word: as JSON it has quotes of its own.
   const done = calls.map(({ reply, ...call }) => ({ ...call, reply: JSON.stringify(reply) }))
-  await sql`
+  await write(
+    tx,
+    sql`
     insert into platform.idempotency_keys (person_id, endpoint, key, body_sha256, reply)
-    select * from ${rowsOf(done, doneTypes)}`.execute(tx)
+    select * from ${rowsOf(done, doneTypes)}`,
+  )
 }
 
 /** A key is remembered this long; a retry comes within seconds. */

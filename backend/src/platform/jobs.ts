@@ -12,6 +12,7 @@ import { sql } from 'kysely'
 import pg, { type Pool } from 'pg'
 import { type Db, surviving, type Tx } from './database.ts'
 import { GoneWorkers, WorkerPresence } from './gone-workers.ts'
+import { write } from './lane-database.ts'
 
 export interface Tasks {
   /** By name; a task gets the payload that `addJob` was given. */
@@ -37,11 +38,12 @@ export async function addJob(
   payload: object,
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
+  await write(
+    tx,
+    sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
     run_at => coalesce(${options.runAt ?? null}::timestamptz, now() + make_interval(secs => ${options.delaySeconds ?? null}::int)),
     job_key => ${options.key ?? null}::text,
-    queue_name => ${options.queue ?? null}::text, max_attempts => ${options.maxAttempts ?? 25}::int)`.execute(
-    tx,
+    queue_name => ${options.queue ?? null}::text, max_attempts => ${options.maxAttempts ?? 25}::int)`,
   )
 }
 

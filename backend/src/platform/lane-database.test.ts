@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { Tx } from './database.ts'
-import { LaneDatabase } from './lane-database.ts'
+import { LaneDatabase, write as written } from './lane-database.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
 const { db, pool, owner } = await createTestDatabase()
@@ -79,4 +79,51 @@ test('a mistake that nobody looked at is no COMMIT', async () => {
   })
   await expect(careless).rejects.toThrow('A statement failed')
   expect(await notes()).toEqual([])
+})
+
+const note = (n: number) => sql`insert into public.notes values (${n}, 'written')`
+
+test('nobody waits for what is written: COMMIT travels with it, and what follows finds it', async () => {
+  const seen = await lane.transaction(async (tx) => {
+    await Promise.all([written(tx, note(1)), written(tx, note(2))])
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from public.notes`.execute(tx)
+    await written(tx, note(3))
+    return rows[0]?.n
+  })
+  expect(seen).toBe(2)
+  expect(await notes()).toEqual([1, 2, 3])
+})
+
+test('what cannot be written fails the whole transaction, and for that, whatever was asked after it', async () => {
+  const last = lane.transaction(async (tx) => {
+    await written(tx, note(1))
+    await written(tx, note(1))
+    await written(tx, note(2))
+  })
+  await expect(last).rejects.toThrow('duplicate key')
+  const readAfter = lane.transaction(async (tx) => {
+    await written(tx, note(1))
+    await written(tx, sql`select 1 / 0`)
+    await wait(tx)
+  })
+  await expect(readAfter).rejects.toThrow('division by zero')
+  expect(await notes()).toEqual([])
+  // The connections are as good as before.
+  await Promise.all([4, 5].map((n) => lane.transaction((tx) => written(tx, note(n)))))
+  expect(await notes()).toEqual([4, 5])
+})
+
+test('who writes when it is over is refused', async () => {
+  let kept: Tx | undefined
+  await lane.transaction(async (tx) => {
+    kept = tx
+  })
+  await expect(written(kept as Tx, note(1))).rejects.toThrow('The transaction is over')
+  expect(await notes()).toEqual([])
+})
+
+test('outside of a lane it is waited for', async () => {
+  await written(db, note(1))
+  await expect(written(db, note(1))).rejects.toThrow('duplicate key')
+  expect(await notes()).toEqual([1])
 })

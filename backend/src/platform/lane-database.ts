@@ -7,9 +7,10 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from 'kysely'
 import pg, { type Pool, type PoolClient } from 'pg'
-import { surviving, type Tx } from './database.ts'
+import { type Db, surviving, type Tx } from './database.ts'
 
 /** A lane has at most three transactions under way; a few lanes share these. */
 const connections = 12
@@ -36,7 +37,7 @@ export class LaneDatabase {
     this.#pool.on('connect', (client) => client.query(byKeyOnly).catch(() => {}))
   }
 
-  /** Commits what `work` has done, or nothing of it. BEGIN travels with the first statement. */
+  /** Commits what `work` has done, or nothing of it. BEGIN travels with the first statement, COMMIT with the last that were written. */
   async transaction<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     const client = await this.#pool.connect()
     const line = new Line(client)
@@ -49,7 +50,9 @@ export class LaneDatabase {
       if (command !== 'COMMIT') throw new Error('A statement failed, and nobody looked at it.')
       client.release()
       return answer
-    } catch (error) {
+    } catch (met) {
+      // What was written failed first: all that came after only says that something had.
+      const error = line.failure ?? met
       // Statements that were sent along are refused before this is heard; later ones do not get through.
       line.end()
       const gone = await client.query('rollback').then(
@@ -105,6 +108,18 @@ class PipeliningClient extends pg.Client {
   }
 }
 
+/**
+ * Has something written, and goes on when it is on its way: what follows travels with it, and so does COMMIT. When it fails, nothing of the
+ * transaction is done, and the transaction fails for that. Outside of a lane it is waited for.
+ */
+export async function write(tx: Db | Tx, statement: RawBuilder<unknown>): Promise<void> {
+  const line = lines.get(tx)
+  if (line) line.write(statement.compile(tx))
+  else await statement.execute(tx)
+}
+
+const lines = new WeakMap<Db | Tx, Line>()
+
 /** With fewer rows than this the database is woken once for all statements. */
 const manyRows = 48
 
@@ -127,13 +142,19 @@ interface Corkable {
 class Line implements Driver, DatabaseConnection {
   readonly #client: PoolClient
   #isOver = false
+  #failure: unknown
 
   constructor(client: PoolClient) {
     this.#client = client
   }
 
+  /** For what the first failed of those that nobody waits for. */
+  get failure(): unknown {
+    return this.#failure
+  }
+
   open(): Tx {
-    return new Kysely({
+    const tx = new Kysely({
       dialect: {
         createAdapter: () => new PostgresAdapter(),
         createDriver: () => this,
@@ -141,20 +162,27 @@ class Line implements Driver, DatabaseConnection {
         createQueryCompiler: () => new PostgresQueryCompiler(),
       },
     }) as unknown as Tx
+    lines.set(tx, this)
+    return tx
   }
 
   end() {
     this.#isOver = true
   }
 
-  async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  write(statement: CompiledQuery) {
+    this.#ask(statement).catch((error) => {
+      this.#failure ??= error
+    })
+  }
+
+  #ask({ sql: text, parameters }: CompiledQuery) {
     if (this.#isOver) throw new Error('The transaction is over.')
-    const values = parameters as unknown[]
-    const { rows, rowCount } = await this.#client.query({
-      name: nameOf(text),
-      text,
-      values,
-    } as pg.QueryConfig)
+    return this.#client.query({ name: nameOf(text), text, values: parameters as unknown[] } as pg.QueryConfig)
+  }
+
+  async executeQuery<Row>(asked: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, rowCount } = await this.#ask(asked)
     return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Db, Tx } from './database.ts'
+import { write } from './lane-database.ts'
 
 /** Messages between the processes of one town. They travel with the transaction that sends them: no commit, no signal. */
 export interface Signals {
@@ -12,7 +13,7 @@ export interface Signals {
 const pgChannel = 'highstreet'
 
 export async function signal<K extends keyof Signals>(db: Db | Tx, kind: K, body: Signals[K]): Promise<void> {
-  await sql`select ${notifying(kind, body)}`.execute(db)
+  await write(db, sql`select ${notifying(kind, body)}`)
 }
 
 function notifying<K extends keyof Signals>(kind: K, body: Signals[K]) {

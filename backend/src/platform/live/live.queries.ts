@@ -1,6 +1,7 @@
 import type { LiveMessage } from '@highstreet/contract'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
+import { write } from '../lane-database.ts'
 import { notifyingOf } from '../signals.ts'
 
 export interface NumberedMessage {
@@ -21,7 +22,9 @@ export async function appendMessages(
   tx: Tx,
   sayings: readonly { channel: string; message: LiveMessage }[],
 ): Promise<void> {
-  await sql`
+  await write(
+    tx,
+    sql`
     with said as (
       select channel, message, n, row_number() over (partition by channel order by n) as k
       from rows from (json_to_recordset(${JSON.stringify(sayings)}::json) as (channel text, message jsonb))
@@ -37,7 +40,8 @@ export async function appendMessages(
       select channel, numbered.last_seq - counted.messages + said.k, said.message
       from said join counted using (channel) join numbered using (channel)
     )
-    select ${notifyingOf('live.said', sql`json_build_object('channel', channel)`)} from numbered`.execute(tx)
+    select ${notifyingOf('live.said', sql`json_build_object('channel', channel)`)} from numbered`,
+  )
 }
 
 export async function messagesAfter(
