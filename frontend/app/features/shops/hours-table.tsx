@@ -1,6 +1,7 @@
 import type { OpeningSpan } from '@highstreet/contract'
 import { weekdays } from '#features/shop-desk/weekdays.ts'
 import { useNow, useUiSettings } from '#ui/ui-settings.tsx'
+import { isAllDay } from './all-day.ts'
 import { weekdayOf } from './weekday-of.ts'
 
 /** The week, today marked. `closes` at or before `opens` is the next morning. */
@@ -28,7 +29,7 @@ export function HoursTable({ hours }: { hours: OpeningSpan[] }) {
                   ? 'closed'
                   : spans.map(({ opens, closes }) => (
                       <span key={opens} className="block">
-                        {opens} – {closes}
+                        {isAllDay({ opens, closes }) ? 'all day' : `${opens} – ${closes}`}
                       </span>
                     ))}
               </td>

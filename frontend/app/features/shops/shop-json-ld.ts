@@ -1,6 +1,7 @@
 import type { Shop, ShopKind } from '@highstreet/contract'
 import { pictureUrl } from '@highstreet/contract/picture-files'
 import { paths } from '#paths.ts'
+import { isAllDay } from './all-day.ts'
 
 /** https://schema.org names; anything else is a Store. */
 const schemaTypes: Partial<Record<ShopKind, string>> = {
@@ -33,11 +34,12 @@ export function shopJsonLd(shop: Shop, { origin, townName }: { origin: string; t
     ...(shop.picture && { image: origin + pictureUrl(shop.picture, 1280, 'webp') }),
     address: { '@type': 'PostalAddress', streetAddress: shop.address.line, addressLocality: townName },
     geo: { '@type': 'GeoCoordinates', ...shop.address.position },
-    openingHoursSpecification: shop.hours.map(({ weekday, opens, closes }) => ({
+    openingHoursSpecification: shop.hours.map((span) => ({
       '@type': 'OpeningHoursSpecification',
-      dayOfWeek: schemaDays[weekday - 1],
-      opens,
-      closes,
+      dayOfWeek: schemaDays[span.weekday - 1],
+      opens: span.opens,
+      // A whole day ends a minute before midnight there; from midnight to midnight would be no time at all.
+      closes: isAllDay(span) ? '23:59' : span.closes,
     })),
     ...(shop.rating.count > 0 && {
       aggregateRating: {
