@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
@@ -29,6 +30,9 @@ const requestTimeoutMs = 120_000
 /** Longer than the minute that proxies commonly keep a quiet connection, so that it is never us who hang up first. */
 const keepAliveMs = 72_000
 
+/** Of a town that is closing: so long who is connected may take to begin to ask. */
+const silentForMs = 500
+
 /** The bare server: what every endpoint and page stands on. Modules and pages are put on it by `buildServer`. */
 export async function createApp(config: Config, readyAnswers: ReadyAnswers): Promise<FastifyInstance> {
   const app = Fastify({
@@ -47,6 +51,7 @@ export async function createApp(config: Config, readyAnswers: ReadyAnswers): Pro
   app.setValidatorCompiler(contractValidator)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
+  hangUpOnSilent(app)
 
   // Pages and the reference set policies of their own; JSON and pictures need nothing from anywhere.
   const headers = apiHeaders(config)
@@ -83,6 +88,21 @@ function serverWith(readyAnswers: ReadyAnswers, handler: RequestListener): Serve
     handler(request, response)
   })
   return server
+}
+
+/** Browsers open connections beforehand. Node takes one on which nothing was asked yet for busy, and a server that closes would wait for it. */
+function hangUpOnSilent(app: FastifyInstance) {
+  const silent = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  for (const asked of ['request', 'upgrade']) app.server.on(asked, ({ socket }) => silent.delete(socket))
+  app.addHook('preClose', async () => {
+    setTimeout(() => {
+      for (const socket of silent) socket.destroy()
+    }, silentForMs).unref()
+  })
 }
 
 /** The contract as OpenAPI 3.1, and a page to read it. */
