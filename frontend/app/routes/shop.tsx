@@ -7,8 +7,6 @@ import { seo, siteOf } from '#seo.ts'
 import { api } from '#visit.server.ts'
 import type { Route } from './+types/shop.ts'
 
-/** The first screens and a little more: a phone is awake sooner. What follows comes before these end. */
-const listingsAtFirst = 12
 const listingsPerPage = 24
 const reviewsPerPage = 4
 
@@ -34,11 +32,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const q = query.get('q')?.trim().slice(0, 80) || undefined
   const after = query.get('after') ?? undefined
   const reviewsAfter = query.get('reviewsAfter') ?? undefined
-  const limit = after ? listingsPerPage : listingsAtFirst
   const { getShop, listListings, listReviews } = api(context)
   const [shop, listings, reviews] = await Promise.all([
     getShop({ params }),
-    listListings({ params, query: { category, q, after, limit } }),
+    listListings({ params, query: { category, q, after, limit: listingsPerPage } }),
     listReviews({ params, query: { after: reviewsAfter, limit: reviewsPerPage } }),
   ])
   return { shop, listings, reviews, category, q }

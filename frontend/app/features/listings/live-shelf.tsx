@@ -14,15 +14,12 @@ type Shown = Pick<ListingCard, 'id' | 'available'>
 export function LiveShelf({
   shopId,
   shown,
-  isPartial = false,
   readsOnJoining = false,
   children,
 }: {
   shopId: string
   /** Where nothing can run out, nothing is listened to. */
   shown: readonly (Shown & Pick<ListingCard, 'sellsFrom'>)[]
-  /** More may be shown than this: a list that goes on. */
-  isPartial?: boolean
   readsOnJoining?: boolean
   children: ReactNode
 }) {
@@ -39,14 +36,11 @@ export function LiveShelf({
     await readAgain()
     setHeard(nothingHeard)
   }, [readAgain, readsOnJoining])
-  const canChange =
-    isPartial || shown.some(({ available, sellsFrom }) => available !== null || sellsFrom !== null)
+  const canChange = shown.some(({ available, sellsFrom }) => available !== null || sellsFrom !== null)
   useChannel(canChange ? liveChannels.shelf(shopId) : null, { onReadAgain: readAnew }, (message) => {
     if (message.type === 'shelf.changed') {
       setHeard((before) => new Map(before).set(message.listingId, message.available))
-    } else if (message.type === 'shelf.edited') {
-      if (isPartial || shown.some(({ id }) => id === message.listingId)) readAnew()
-    }
+    } else if (message.type === 'shelf.edited' && shown.some(({ id }) => id === message.listingId)) readAnew()
   })
   return <Heard value={heard}>{children}</Heard>
 }

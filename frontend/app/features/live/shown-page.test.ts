@@ -45,13 +45,6 @@ test('a page that was never shown cannot stay', () => {
   expect(page.keep('/wallet', { root: lost, wallet: lost })).toEqual({ root: lost, wallet: lost })
 })
 
-test('more of a list that does not come leaves the list as it is', () => {
-  const { page } = shownBoard()
-  const more = '/shops/owl-pharmacy?after=x&more'
-  expect(page.keep(more, { shop: lost })).toEqual({ shop: { type: 'data', result: undefined } })
-  expect(page.keep('/shops/owl-pharmacy?after=x', { shop: lost })).toEqual({ shop: lost })
-})
-
 test('a form that got no answer leaves everything as it is and says so; what the town answered stands', () => {
   const { page, onStale } = shownBoard()
   const onUnanswered = vi.fn()

@@ -1,4 +1,3 @@
-import { moreOfList } from '#ui/more-pages.tsx'
 import { isNoConnection } from './no-connection.ts'
 
 /** How the router tells of each route's data: with them, or with what went wrong. */
@@ -32,8 +31,7 @@ export class ShownPage {
 
   /** Puts what is shown in the place of what could not be read. Other pages than the shown one are none of its business. */
   keep(address: string, read: Record<string, ReadResult>): Record<string, ReadResult> {
-    const isMore = new URL(address, 'http://town').searchParams.has(moreOfList)
-    const results = withoutLost(read, (id) => isMore || proposals.includes(id))
+    const results = withoutLost(read, (id) => proposals.includes(id))
     if (address !== this.#address) return results
     const unread = Object.entries(results).filter(([id, tried]) => isLost(tried) && this.#routes.has(id))
     if (unread.length === 0) return results

@@ -25,18 +25,15 @@ export function ListingShelf({
         page={listings}
         hrefOf={(after) => paths.shop(slug, { ...filter, after })}
         pick={(answer) => (answer as { listings?: PageOf<Listing> }).listings}
-        readsAhead
       >
-        {(items, before) => {
+        {(items) => {
           const runs = withHeadings ? categoryRuns(items) : null
           if (!runs) return <Shelf listings={items} />
           return runs.map((run) => (
             <Fragment key={run.categorySlug}>
-              {run.categorySlug !== before?.categorySlug && (
-                <li className="col-span-full pt-6 first:pt-0">
-                  <h2 className="text-xl sm:text-2xl">{names.get(run.categorySlug) ?? run.categorySlug}</h2>
-                </li>
-              )}
+              <li className="col-span-full pt-6 first:pt-0">
+                <h2 className="text-xl sm:text-2xl">{names.get(run.categorySlug) ?? run.categorySlug}</h2>
+              </li>
               <Shelf listings={run.listings} />
             </Fragment>
           ))
