@@ -82,19 +82,8 @@ export async function deleteLine(tx: Tx, { basketId, lineId }: { basketId: strin
   return numAffectedRows === 1n
 }
 
-/** Answers how many were still there: fewer means that somebody was faster. */
-export async function deleteLines(tx: Db | Tx, lineIds: string[]): Promise<number> {
-  const { numAffectedRows } = await deletion(lineIds).execute(tx)
-  return Number(numAffectedRows)
-}
-
-/** The same where nobody asks how many there were. */
-export async function clearLines(tx: Tx, lineIds: string[]): Promise<void> {
-  await write(tx, deletion(lineIds))
-}
-
-function deletion(lineIds: string[]) {
-  return sql`delete from orders.basket_lines where id = any(${lineIds}::uuid[])`
+export async function deleteLines(tx: Db | Tx, lineIds: string[]): Promise<void> {
+  await write(tx, sql`delete from orders.basket_lines where id = any(${lineIds}::uuid[])`)
 }
 
 /** Moves what fits from a guest's basket into a person's; the same selection adds up, at most to `maxQuantity`. */

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database.ts'
 import { publishAll } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { sent } from '../platform/lane-database.ts'
-import { clearLines, linesAtShops, lockLinesAtShops } from './baskets.queries.ts'
+import { deleteLines, linesAtShops, lockLinesAtShops } from './baskets.queries.ts'
 import { boughtPieces, type LimitedWish } from './bought-pieces.ts'
 import { type CheckoutCommand, type Counter, checkOut, type PlacedOrder, wishesOf } from './checkout.ts'
 import { confirmLater } from './confirm-orders.ts'
@@ -190,7 +190,7 @@ export async function savePlaced(house: House, tx: Tx, placed: PlacedOrder[]): P
   const orderIds = placed.map(({ order }) => order.id)
   const tellOthers = () =>
     Promise.all([
-      cleared.length > 0 && clearLines(tx, cleared),
+      cleared.length > 0 && deleteLines(tx, cleared),
       publishAll(tx, placed.map(orderPlaced)),
       confirmLater(house, tx, orderIds),
     ])

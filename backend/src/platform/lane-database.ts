@@ -29,7 +29,6 @@ export class LaneDatabase {
     this.#pool = surviving(
       new pg.Pool({
         ...pool.options,
-        Client: PipeliningClient as never,
         pipeline: true,
         max: connections,
       } as pg.PoolConfig),
@@ -42,11 +41,8 @@ export class LaneDatabase {
     const client = await this.#pool.connect()
     const line = new Line(client)
     try {
-      // When the connection is lost every statement fails, and says so.
-      client.query('begin').catch(() => {})
       const answer = await work(line.open())
-      line.end()
-      const { command } = await client.query('commit')
+      const { command } = await line.end('commit')
       if (command !== 'COMMIT') throw new Error('A statement failed, and nobody looked at it.')
       client.release()
       return answer
@@ -54,8 +50,7 @@ export class LaneDatabase {
       // What was written failed first: all that came after only says that something had.
       const error = line.failure ?? met
       // Statements that were sent along are refused before this is heard; later ones do not get through.
-      line.end()
-      const gone = await client.query('rollback').then(
+      const gone = await line.end('rollback').then(
         () => false,
         () => true,
       )
@@ -84,28 +79,6 @@ function nameOf(text: string) {
   const name = `lane_${names.size}`
   names.set(text, name)
   return name
-}
-
-/** Sends what is asked in one breath with one write. */
-class PipeliningClient extends pg.Client {
-  #isHolding = false
-
-  // biome-ignore lint/suspicious/noExplicitAny: pg's many signatures are passed on.
-  override query(...asked: any[]): any {
-    if (!this.#isHolding) this.#holdForThisBreath()
-    return super.query(...(asked as [never]))
-  }
-
-  #holdForThisBreath() {
-    const { stream } = (this as unknown as { connection: { stream: NodeJS.WritableStream & Corkable } })
-      .connection
-    this.#isHolding = true
-    stream.cork()
-    process.nextTick(() => {
-      this.#isHolding = false
-      stream.uncork()
-    })
-  }
 }
 
 /**
@@ -138,22 +111,26 @@ interface Corkable {
   uncork(): void
 }
 
-/** One transaction as Kysely's own would be, but it does not wait for one answer before it sends the next statement. */
+/**
+ * One transaction as Kysely's own would be, but it does not wait for one answer before it sends the next statement, and what is asked
+ * in one breath goes with one write to the socket.
+ */
 class Line implements Driver, DatabaseConnection {
   readonly #client: PoolClient
+  readonly #socket: Corkable
+  #isHolding = false
   #isOver = false
-  #failure: unknown
+  /** For what the first failed of those that nobody waits for. */
+  failure: unknown
 
   constructor(client: PoolClient) {
     this.#client = client
-  }
-
-  /** For what the first failed of those that nobody waits for. */
-  get failure(): unknown {
-    return this.#failure
+    this.#socket = (client as unknown as { connection: { stream: Corkable } }).connection.stream
   }
 
   open(): Tx {
+    // When the connection is lost every statement fails, and says so.
+    this.#send({ text: 'begin' }).catch(() => {})
     const tx = new Kysely({
       dialect: {
         createAdapter: () => new PostgresAdapter(),
@@ -166,19 +143,34 @@ class Line implements Driver, DatabaseConnection {
     return tx
   }
 
-  end() {
+  end(how: 'commit' | 'rollback'): Promise<pg.QueryResult> {
     this.#isOver = true
+    return this.#send({ text: how })
   }
 
   write(statement: CompiledQuery) {
     this.#ask(statement).catch((error) => {
-      this.#failure ??= error
+      this.failure ??= error
     })
   }
 
   #ask({ sql: text, parameters }: CompiledQuery) {
     if (this.#isOver) throw new Error('The transaction is over.')
-    return this.#client.query({ name: nameOf(text), text, values: parameters as unknown[] } as pg.QueryConfig)
+    return this.#send({ name: nameOf(text), text, values: parameters as unknown[] } as pg.QueryConfig)
+  }
+
+  #send(query: pg.QueryConfig) {
+    if (!this.#isHolding) this.#holdForThisBreath()
+    return this.#client.query(query)
+  }
+
+  #holdForThisBreath() {
+    this.#isHolding = true
+    this.#socket.cork()
+    process.nextTick(() => {
+      this.#isHolding = false
+      this.#socket.uncork()
+    })
   }
 
   async executeQuery<Row>(asked: CompiledQuery): Promise<QueryResult<Row>> {

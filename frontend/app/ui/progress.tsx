@@ -53,15 +53,16 @@ export function Steps({ label, steps }: { label: string; steps: Step[] }) {
           aria-current={step.state === 'current' ? 'step' : undefined}
           className="relative flex gap-3 pb-6 last:pb-0 sm:flex-col sm:items-center sm:pb-0 sm:text-center"
         >
-          <span
-            aria-hidden
-            className={classNames(
-              'absolute top-8 bottom-0 left-[0.95rem] w-0.5 sm:top-[0.95rem] sm:right-[calc(-50%+1.2rem)] sm:bottom-auto sm:left-[calc(50%+1.2rem)] sm:h-0.5 sm:w-auto',
-              step.state === 'done' ? 'bg-brand' : 'bg-line',
-              // Said by a class of its own: `group-last:` has a browser style the whole page again when it has been read to its end.
-              index === steps.length - 1 && 'hidden',
-            )}
-          />
+          {/* Left out by us: `group-last:` would have a browser style every page anew when it has been read to its end. */}
+          {index < steps.length - 1 && (
+            <span
+              aria-hidden
+              className={classNames(
+                'absolute top-8 bottom-0 left-[0.95rem] w-0.5 sm:top-[0.95rem] sm:right-[calc(-50%+1.2rem)] sm:bottom-auto sm:left-[calc(50%+1.2rem)] sm:h-0.5 sm:w-auto',
+                step.state === 'done' ? 'bg-brand' : 'bg-line',
+              )}
+            />
+          )}
           <span
             aria-hidden
             className={classNames(

@@ -35,12 +35,14 @@ const silentForMs = 500
 
 /** The bare server: what every endpoint and page stands on. Modules and pages are put on it by `buildServer`. */
 export async function createApp(config: Config, readyAnswers: ReadyAnswers): Promise<FastifyInstance> {
+  const silent: Silent = new Set()
   const app = Fastify({
     loggerInstance: createLogger(config) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: maxBodyBytes,
-    serverFactory: (handler) => serverWith(readyAnswers, handler),
+    // One for each address that the host's name stands for.
+    serverFactory: (handler) => serverWith(handler, { readyAnswers, silent }),
     // Who was let in is served to the end, and then sent away; a page that is being made may still ask its questions.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
@@ -51,7 +53,11 @@ export async function createApp(config: Config, readyAnswers: ReadyAnswers): Pro
   app.setValidatorCompiler(contractValidator)
   app.setSerializerCompiler(serializerCompiler)
   answerProblems(app)
-  hangUpOnSilent(app)
+  app.addHook('preClose', async () => {
+    setTimeout(() => {
+      for (const socket of silent) socket.destroy()
+    }, silentForMs).unref()
+  })
 
   // Pages and the reference set policies of their own; JSON and pictures need nothing from anywhere.
   const headers = apiHeaders(config)
@@ -80,29 +86,28 @@ export async function createApp(config: Config, readyAnswers: ReadyAnswers): Pro
   return app
 }
 
-function serverWith(readyAnswers: ReadyAnswers, handler: RequestListener): Server {
+/**
+ * Connections on which nothing was asked yet: browsers open them beforehand. Node takes them for busy, and a server that closes would wait
+ * for them.
+ */
+type Silent = Set<Socket>
+
+function serverWith(
+  handler: RequestListener,
+  { readyAnswers, silent }: { readyAnswers: ReadyAnswers; silent: Silent },
+): Server {
   const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs })
+  server.on('connection', (socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  for (const asked of ['request', 'upgrade']) server.on(asked, ({ socket }) => silent.delete(socket))
   server.on('request', (request, response) => {
     // While closing, Fastify answers: it sends the connections away.
     if (server.listening && readyAnswers.send(request, response)) return
     handler(request, response)
   })
   return server
-}
-
-/** Browsers open connections beforehand. Node takes one on which nothing was asked yet for busy, and a server that closes would wait for it. */
-function hangUpOnSilent(app: FastifyInstance) {
-  const silent = new Set<Socket>()
-  app.server.on('connection', (socket: Socket) => {
-    silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
-  })
-  for (const asked of ['request', 'upgrade']) app.server.on(asked, ({ socket }) => silent.delete(socket))
-  app.addHook('preClose', async () => {
-    setTimeout(() => {
-      for (const socket of silent) socket.destroy()
-    }, silentForMs).unref()
-  })
 }
 
 /** The contract as OpenAPI 3.1, and a page to read it. */

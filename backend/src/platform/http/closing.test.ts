@@ -40,14 +40,16 @@ test('a town that is closing serves who is inside, also what they ask meanwhile,
 test('a town that is closing does not wait for who is connected and asks nothing', async () => {
   const town = await startTestTown()
   await town.app.listen({ port: 0, host: 'localhost' })
-  const { port } = town.app.server.address() as AddressInfo
   const halfAsked = 'GET /api/town HTTP/1.1\r\nHost: localhost\r\n'
-  const sockets = ['', halfAsked].map((begun) => {
-    const socket = connect(port, 'localhost')
-    socket.write(begun)
-    // Hung up on in the middle of its words.
-    return socket.on('error', () => {}).resume()
-  })
+  // One server for each address that the name stands for here.
+  const sockets = town.app.addresses().flatMap(({ port, address }) =>
+    ['', halfAsked].map((begun) => {
+      const socket = connect(port, address)
+      socket.write(begun)
+      // Hung up on in the middle of its words.
+      return socket.on('error', () => {}).resume()
+    }),
+  )
   await Promise.all(sockets.map((socket) => once(socket, 'connect')))
   const hungUp = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)))
   await town.close()
