@@ -29,6 +29,10 @@ declare global {
  * for ever, say a bar that counts down, is not waited for.
  */
 async function settled() {
+  // Parts far down are drawn when one comes near; until then they keep the colours they were last drawn with.
+  for (const part of document.querySelectorAll<HTMLElement>('.far-down, .on-shelf')) {
+    part.style.contentVisibility = 'visible'
+  }
   const mostFrames = 60
   const isColour = (each: Animation) =>
     each instanceof CSSTransition && /color|background|fill|stroke|opacity/.test(each.transitionProperty)

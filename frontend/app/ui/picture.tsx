@@ -1,7 +1,7 @@
 import { pictureUrl, pictureWidths } from '@highstreet/contract/picture-files'
-import { useMemo } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { classNames } from './class-names.ts'
-import { placeholderUrl } from './placeholder.ts'
+import { placeholderOf } from './placeholder.ts'
 import { isDrawnByServer } from './server-drawn.ts'
 
 export interface PictureValue {
@@ -43,19 +43,18 @@ export function Picture({
   className?: string
 }) {
   const { thumbhash } = picture
-  const blur = useMemo(() => (isDrawnByServer() ? undefined : placeholderUrl(thumbhash)), [thumbhash])
+  const blur = useMemo(() => (isDrawnByServer() ? undefined : placeholderOf(thumbhash)), [thumbhash])
   const widths = offeredWidths(picture.width)
   const sources = (format: 'avif' | 'webp') =>
     widths.map((width) => `${pictureUrl(picture, width, format)} ${width}w`).join(', ')
   const fill = shape === 'own' ? 'h-auto w-full' : 'absolute inset-0 size-full object-cover'
   return (
     <div className={classNames('picture relative overflow-hidden bg-sunk', shapes[shape], className)}>
-      <img
-        src={blur}
-        suppressHydrationWarning
-        alt=""
+      <div
         aria-hidden
-        className="absolute inset-0 size-full scale-105 object-cover blur-md"
+        style={blur as CSSProperties | undefined}
+        suppressHydrationWarning
+        className="placeholder absolute inset-0"
       />
       <picture>
         <source type="image/avif" srcSet={sources('avif')} sizes={sizes} />

@@ -68,7 +68,7 @@ export function HomePage({ townName, address, addressError, kind, open, shops }:
             >
               {(items) =>
                 items.map((shop) => (
-                  <li key={shop.id}>
+                  <li key={shop.id} className="on-shelf [--height:22.5rem] lg:[--height:24rem]">
                     <ShopCard shop={shop} />
                   </li>
                 ))

@@ -8,7 +8,7 @@ const linkLook = 'inline-block py-1 underline-offset-4 hover:underline'
 export function Footer({ town, theme }: ShellProps) {
   const name = town?.name ?? 'Highstreet'
   return (
-    <footer className="mt-12 border-line border-t bg-sunk">
+    <footer className="far-down mt-12 [--height:36rem] md:[--height:15rem] border-line border-t bg-sunk">
       <div className="mx-auto grid max-w-page gap-8 px-4 pt-10 pb-28 text-sm sm:px-6 md:grid-cols-[2fr_1fr_1fr] md:pb-10">
         <div className="max-w-md">
           <p className="font-bold font-sign text-lg">{name}</p>

@@ -45,7 +45,7 @@ export function ListingShelf({
 
 function Shelf({ listings }: { listings: Listing[] }) {
   return listings.map((listing) => (
-    <li key={listing.id}>
+    <li key={listing.id} className="on-shelf [--height:19.5rem] sm:[--height:23rem] lg:[--height:26rem]">
       <ListingCard listing={listing} />
     </li>
   ))

@@ -70,7 +70,7 @@ export function ShopPage({ shop, listings, reviews, category, q }: ShopPageProps
           </LiveShelf>
         )}
       </section>
-      <div className="grid gap-10 border-line border-t pt-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-16">
+      <div className="far-down grid gap-10 [--height:90rem] lg:[--height:50rem] border-line border-t pt-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-16">
         <Reviews slug={shop.slug} rating={shop.rating} reviews={reviews} />
         <div className="grid content-start gap-10 lg:order-last">
           {shop.story && (

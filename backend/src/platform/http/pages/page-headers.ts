@@ -32,15 +32,16 @@ export function transportHeaders(config: Config): Record<string, string> {
 }
 
 /**
- * Scripts: our own files, and inline ones that carry this answer's nonce. Styles: files only. Pictures may be data: URLs (the
- * blur before a picture) or blob: (a preview before uploading). Maps decode in workers made from blobs. Where Stripe takes the
- * cards, the form that begins a top-up may end on its page; no script of theirs runs on ours.
+ * Scripts: our own files, and inline ones that carry this answer's nonce. Styles: files, and attributes (the blur before a picture).
+ * Pictures may be blob: (a preview before uploading). Maps decode in workers made from blobs. Where Stripe takes the cards, the form
+ * that begins a top-up may end on its page; no script of theirs runs on ours.
  */
 export function contentSecurityPolicy(nonce: string, config: Config): string {
   const forms = config.stripe ? "'self' https://checkout.stripe.com" : "'self'"
   const policy =
-    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; script-src-attr 'none'; style-src 'self'; ` +
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; " +
+    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; script-src-attr 'none'; ` +
+    "style-src 'self'; style-src-attr 'unsafe-inline'; " +
+    "img-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; " +
     `base-uri 'none'; form-action ${forms}; frame-ancestors 'none'`
   return config.publicUrl.startsWith('https:') ? `${policy}; upgrade-insecure-requests` : policy
 }
