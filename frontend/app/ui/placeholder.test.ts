@@ -5,7 +5,10 @@ import { placeholderOf } from './placeholder.ts'
 /** A picture of 16 × 16 that is `colour(x, y)` in each point. */
 function hashOf(colour: (x: number, y: number) => readonly [number, number, number]) {
   const side = 16
-  const points = Array.from({ length: side * side }, (_, n) => [...colour(n % side, Math.floor(n / side)), 255])
+  const points = Array.from({ length: side * side }, (_, n) => [
+    ...colour(n % side, Math.floor(n / side)),
+    255,
+  ])
   return btoa(String.fromCharCode(...rgbaToThumbHash(side, side, Uint8Array.from(points.flat()))))
 }
 

@@ -42,7 +42,8 @@ test('a town that is closing does not wait for who is connected and asks nothing
   await town.app.listen({ port: 0, host: 'localhost' })
   const halfAsked = 'GET /api/town HTTP/1.1\r\nHost: localhost\r\n'
   // One server for each address that the name stands for here.
-  const sockets = town.app.addresses().flatMap(({ port, address }) =>
+  const addresses = town.app.addresses() as AddressInfo[]
+  const sockets = addresses.flatMap(({ port, address }) =>
     ['', halfAsked].map((begun) => {
       const socket = connect(port, address)
       socket.write(begun)
