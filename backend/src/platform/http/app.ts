@@ -19,6 +19,7 @@ import type { Config } from '../config.ts'
 import { maxClientMessageBytes } from '../live/live.ts'
 import { createLogger } from '../telemetry.ts'
 import { refuseCrossSite } from './cross-site.ts'
+import { Door } from './door.ts'
 import { apiHeaders } from './pages/page-headers.ts'
 import { answerProblems } from './problems.ts'
 import type { ReadyAnswers } from './ready-answers.ts'
@@ -97,6 +98,7 @@ function serverWith(
   { readyAnswers, silent }: { readyAnswers: ReadyAnswers; silent: Silent },
 ): Server {
   const server = createServer({ requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveMs })
+  const door = new Door()
   server.on('connection', (socket) => {
     silent.add(socket)
     socket.once('close', () => silent.delete(socket))
@@ -105,7 +107,7 @@ function serverWith(
   server.on('request', (request, response) => {
     // While closing, Fastify answers: it sends the connections away.
     if (server.listening && readyAnswers.send(request, response)) return
-    handler(request, response)
+    door.enter(() => handler(request, response))
   })
   return server
 }
