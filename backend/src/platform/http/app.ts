@@ -107,7 +107,10 @@ function serverWith(
   server.on('request', (request, response) => {
     // While closing, Fastify answers: it sends the connections away.
     if (server.listening && readyAnswers.send(request, response)) return
-    door.enter(() => handler(request, response))
+    door.enter(() => {
+      // Who has gone meanwhile waits for nothing.
+      if (!request.destroyed) handler(request, response)
+    })
   })
   return server
 }

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { startTestTown } from '../../testing/test-town.ts'
 import { connect as openDatabase, openPool, type Tx } from '../database.ts'
+import { visitOf } from './pages/page-visit.ts'
 
 test('a town that is closing serves who is inside, also what they ask meanwhile, and nobody else', async () => {
   const town = await startTestTown()
@@ -28,6 +30,8 @@ test('a town that is closing serves who is inside, also what they ask meanwhile,
     closed = town.close()
     await expect.poll(() => town.app.server.listening).toBe(false)
     ask()
+    const page = visitOf(town.app, town.house.publicReads, { headers: {}, ip: '127.0.0.1' } as FastifyRequest)
+    expect((await page.fetchApi('/api/basket/count', {})).status).toBe(200)
     await expect(fetch(`http://localhost:${port}/api/wallet`)).rejects.toThrow()
   })
   await other.destroy()
