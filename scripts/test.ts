@@ -8,19 +8,19 @@ import { buildPagesIfStale } from './pages-build.ts'
 import { type Run, runTool } from './run-tool.ts'
 import { addUp, type Counts, countTests } from './test-counts.ts'
 
-/**
- * `npm test`: lint, types with a short crash proof beside them (one thinks while the other waits), then every test, the browser journeys
- * last. Everything runs, whatever fails before it.
- */
+const crashProof = [join(checkoutFolder, 'prove/run.ts'), 'crash', '--rounds', '5']
+
+/** `npm test`: lint, types, then every test; the browser journeys and a short crash proof last. Everything runs, whatever fails before it. */
 await runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-report-'))
   const parts = [
     asOne('lint', await headed('lint', () => runTool('biome', ['check', '.']))),
-    ...(await headed('types and crash proof', typesAndCrashProof)),
+    asOne('types', await headed('types', () => runTool('node', [join(checkoutFolder, 'scripts/types.ts')]))),
     await headed('unit and API', () => vitest('unit', folder)),
     ...(globSync('e2e/**/*.test.ts', { cwd: checkoutFolder }).length
       ? [await headed('browser journeys', () => journeys(folder))]
       : []),
+    asOne('crash proof', await headed('crash proof', () => runTool('node', crashProof))),
   ]
   rmSync(folder, { recursive: true, force: true })
 
@@ -44,14 +44,6 @@ function headed<Result>(name: string, work: () => Promise<Result>) {
 /** Lint and types count as one check each. */
 function asOne(name: string, { code, seconds }: Run): Part {
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, seconds }
-}
-
-async function typesAndCrashProof(): Promise<Part[]> {
-  const [types, crash] = await Promise.all([
-    runTool('node', [join(checkoutFolder, 'scripts/types.ts')]),
-    runTool('node', [join(checkoutFolder, 'prove/run.ts'), 'crash', '--rounds', '5']),
-  ])
-  return [asOne('types', types), asOne('crash proof', crash)]
 }
 
 async function journeys(folder: string): Promise<Part> {

@@ -1,20 +1,17 @@
 import { thumbHashToRGBA } from 'thumbhash'
 
 const columns = 5
-const rows = ['--top', '--middle', '--bottom'] as const
+const rows = 3
 const rememberedAtMost = 4_000
 const remembered = new Map<string, Placeholder>()
 
 /** Three rows of the blurred picture as gradients from left to right; `.placeholder` lets them run into one another. */
-export type Placeholder = Record<(typeof rows)[number], string>
+export type Placeholder = Record<'--top' | '--middle' | '--bottom', string>
 
 /** For a hash that cannot be read. */
 const grey: Placeholder = paint({ w: 1, h: 1, rgba: Uint8Array.of(200, 200, 195, 255) })
 
-/**
- * The blur of a thumbhash in CSS (about 200 characters): a small picture in the page would be a file to a browser, and two dozen of
- * them kept a phone busy for longer than all that it drew.
- */
+/** The blur of a thumbhash in CSS, about 200 characters. A small picture in the page would be one more file to the browser. */
 export function placeholderOf(thumbhash: string): Placeholder {
   const known = remembered.get(thumbhash)
   if (known) return known
@@ -26,7 +23,9 @@ export function placeholderOf(thumbhash: string): Placeholder {
 
 function read(thumbhash: string): Placeholder {
   try {
-    return paint(thumbHashToRGBA(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0))))
+    const blur = thumbHashToRGBA(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0)))
+    // One that is too short is read as a picture without width.
+    return blur.rgba.length > 0 ? paint(blur) : grey
   } catch {
     return grey
   }
@@ -35,7 +34,7 @@ function read(thumbhash: string): Placeholder {
 function paint(blur: { w: number; h: number; rgba: Uint8Array }): Placeholder {
   const colour = (column: number, row: number) => {
     const x = Math.floor(((column + 0.5) / columns) * blur.w)
-    const y = Math.floor(((row + 0.5) / rows.length) * blur.h)
+    const y = Math.floor(((row + 0.5) / rows) * blur.h)
     const [r = 0, g = 0, b = 0] = blur.rgba.subarray(4 * (y * blur.w + x))
     return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, '0')}`
   }
