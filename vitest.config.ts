@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Those that look at every page take longest: begun last, they would be waited for. */
-class PagesFirst extends BaseSequencer {
+/** Those that look at every page, and the drop, which waits for a clock, take longest: begun last, they would be waited for. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith('pages.test.ts')
+    const isLong = ({ moduleId }: TestSpecification) => /(pages|drop)\.test\.ts$/.test(moduleId)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
@@ -13,7 +13,7 @@ class PagesFirst extends BaseSequencer {
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
-    sequence: { sequencer: PagesFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -1,5 +1,9 @@
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -11,7 +15,7 @@ export function axeFindings(page: Page) {
 /** Axe is put into the page once, and asked for what is wrong only: to list what is right takes it three times as long. */
 async function run(page: Page, runOnly: axe.RunOnly) {
   await page.evaluate(settled)
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(async (rules) => {
     const { violations } = await window.axe.run({ runOnly: rules, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
@@ -33,13 +37,13 @@ async function settled() {
   for (const part of document.querySelectorAll<HTMLElement>('.far-down, .on-shelf')) {
     part.style.contentVisibility = 'visible'
   }
-  const mostFrames = 60
+  const mostTurns = 60
   const isColour = (each: Animation) =>
     each instanceof CSSTransition && /color|background|fill|stroke|opacity/.test(each.transitionProperty)
-  for (let frames = 0, calm = 0; calm < 2 && frames < mostFrames; frames++) {
-    await new Promise(requestAnimationFrame)
+  for (let turns = 0; turns < mostTurns; turns++) {
+    // Asking brings the styles up to date, so what has just begun to fade is among them.
     const fading = document.getAnimations().filter(isColour)
-    calm = fading.length === 0 ? calm + 1 : 0
+    if (fading.length === 0) return
     await Promise.allSettled(fading.map(({ finished }) => finished))
   }
 }

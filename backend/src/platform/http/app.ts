@@ -105,6 +105,10 @@ function serverWith(
   })
   for (const asked of ['request', 'upgrade']) server.on(asked, ({ socket }) => silent.delete(socket))
   server.on('request', (request, response) => {
+    // Asked before the closing and answered after it began, a connection would be kept for more.
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections()
+    })
     // While closing, Fastify answers: it sends the connections away.
     if (server.listening && readyAnswers.send(request, response)) return
     door.enter(() => {

@@ -18,15 +18,21 @@ test('a town that is closing serves who is inside, also what they ask meanwhile,
   socket.setEncoding('utf8').on('data', (text: string) => {
     heard += text
   })
-  const ask = () =>
-    socket.write(`GET /api/wallet HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${mara.token}\r\n\r\n`)
+  const question = `GET /api/wallet HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${mara.token}\r\n\r\n`
+  const ask = () => socket.write(question)
+  const askedOnce = connect(port, 'localhost')
+  let toldOnce = ''
+  askedOnce.setEncoding('utf8').on('data', (text: string) => {
+    toldOnce += text
+  })
 
   const other = openDatabase(openPool(town.config.databaseUrl ?? '', 1))
   let closed: Promise<void> | undefined
   await other.transaction().execute(async (tx) => {
     await sql`lock table ledger.accounts`.execute(tx)
     ask()
-    await expect.poll(() => waitingForLock(tx)).toBe(true)
+    askedOnce.write(question)
+    await expect.poll(() => waitingForLock(tx)).toBe(2)
     closed = town.close()
     await expect.poll(() => town.app.server.listening).toBe(false)
     ask()
@@ -35,8 +41,9 @@ test('a town that is closing serves who is inside, also what they ask meanwhile,
     await expect(fetch(`http://localhost:${port}/api/wallet`)).rejects.toThrow()
   })
   await other.destroy()
-  await once(socket, 'close')
+  await Promise.all([once(socket, 'close'), once(askedOnce, 'close')])
   await closed
+  expect(toldOnce.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200'])
   expect(heard.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200'])
   expect(heard.toLowerCase()).toContain('connection: close')
 })
@@ -62,8 +69,8 @@ test('a town that is closing does not wait for who is connected and asks nothing
 })
 
 async function waitingForLock(tx: Tx) {
-  const { rows } = await sql<{ waiting: boolean }>`
-    select exists (select from pg_locks where not granted and relation = 'ledger.accounts'::regclass) as waiting`.execute(
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from pg_locks where not granted and relation = 'ledger.accounts'::regclass`.execute(
     tx,
   )
   return rows[0]?.waiting
