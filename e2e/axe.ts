@@ -7,6 +7,9 @@ const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.m
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** For a page that is asked at many addresses: axe is there at each, without being sent again. */
+export const bringAxe = (page: Page) => page.addInitScript({ content: axeSource })
+
 /** What axe objects to on this page, one line each; empty is what we want. */
 export function axeFindings(page: Page) {
   return run(page, { type: 'tag', values: everyRule })

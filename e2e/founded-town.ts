@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -15,11 +15,17 @@ declare module 'vitest' {
 /** Founding takes longer than most journeys: it is done once for a run. */
 export default async function foundedTown(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'highstreet-e2e-founded-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const pictures = mkdtempSync(join(tmpdir(), 'highstreet-e2e-pictures-'))
+  const remove = () => {
+    for (const each of [folder, pictures]) rmSync(each, { recursive: true, force: true })
+  }
   try {
     const town = await openTown(folder)
     // Getting every picture ready ahead of its visitors would take a core from the journeys; what they look at is made as they ask.
     await runSql(folder, 'update media.pictures set warmed_at = now()').finally(town.close)
+    // And made once: the towns of a run share the files, which only ever grow more.
+    renameSync(join(folder, 'media'), join(pictures, 'media'))
+    symlinkSync(join(pictures, 'media'), join(folder, 'media'))
   } catch (error) {
     remove()
     throw error

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { axeFindings } from './axe.ts'
+import { axeFindings, bringAxe } from './axe.ts'
 import { type PageToSee, people, type Who } from './every-page.ts'
 import { layoutFindings } from './layout-findings.ts'
 import { desk, type E2eTown, phone, signIn, whenAwake } from './town.ts'
@@ -9,6 +9,7 @@ const widths = [360, 390, 768, 1440, 1920]
 /** What is wrong with the pages of somebody: name, axe in light and dark, layout at every width. */
 export async function lookAtPagesOf(town: E2eTown, who: Who, pages: readonly PageToSee[]) {
   const page = await town.visit({ viewport: phone, reducedMotion: 'reduce' })
+  await bringAxe(page)
   const findings: string[] = []
   if (who !== 'visitor') await signIn(page, people[who])
   for (const each of pages) {
