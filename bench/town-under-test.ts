@@ -74,14 +74,20 @@ export async function startTown(options: { demo: boolean }): Promise<TownUnderTe
   }
 }
 
+export type BareServer = Pick<TownUnderTest, 'url' | 'cpuSeconds' | 'stop'>
+
 /** The limit that reads are compared with: a bare Fastify of the same Node that answers one small JSON object. */
-export async function startBareFastify(): Promise<Pick<TownUnderTest, 'url' | 'cpuSeconds' | 'stop'>> {
+export const startBareFastify = () => startBare('bench/bare-fastify.ts')
+
+/** The limit that checkouts are compared with, on the town's own Postgres. */
+export const startBareCheckout = ({ databaseUrl }: TownUnderTest) =>
+  startBare('bench/bare-checkout.ts', databaseUrl)
+
+async function startBare(script: string, ...options: string[]): Promise<BareServer> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, ['bench/bare-fastify.ts', String(port)], {
-    cwd: checkoutFolder,
-    stdio: 'inherit',
-  })
+  const given = [...startArguments().slice(0, -1), script, String(port), ...options]
+  const server = spawn(process.execPath, given, { cwd: checkoutFolder, stdio: 'inherit' })
   await answering(server, url)
   return { url, cpuSeconds: () => cpuSecondsOf(server.pid), stop: () => ended(server) }
 }
