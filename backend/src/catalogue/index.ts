@@ -13,9 +13,14 @@ import { suppliesRoutes } from './supplies.routes.ts'
 /** Minor units for a distance by street. */
 export { deliveryFeeMinor } from './delivery-fee.ts'
 export { foundShops } from './found-shops.ts'
-/** `shopById` answers null when there is none, `shopsByIds` a map by id. */
-export { type KnownShop, knownShop as shopById, knownShops as shopsByIds } from './known-shop.ts'
-/** A map by id of all that pricing needs, with the card that baskets show; deleted listings are missing. */
+/** `shopById` answers null when there is none, the others a map by the shop's id. */
+export {
+  type KnownShop,
+  knownShop as shopById,
+  knownShops as shopsByIds,
+  knownShopsOfListings as shopsOfListings,
+} from './known-shop.ts'
+/** A map by id of all that pricing needs; deleted listings are missing. */
 export { type ListingForSale, listingsForSale } from './listings-for-sale.ts'
 /** Refuse with `shop_not_found` and `not_shop_member` or `not_shop_owner`. */
 export { assertMember, assertOwner, memberIdsOf } from './membership.ts'

@@ -1,7 +1,7 @@
 import type { Address, OpeningSpan } from '@highstreet/contract'
 import type { Db, Tx } from '../platform/database.ts'
 import { positionOf } from './present-shop.ts'
-import { type ShopRow, shopById, shopsByIds } from './shops.queries.ts'
+import { type ShopRow, shopById, shopsByIds, shopsWithListings } from './shops.queries.ts'
 import type { TimedShop } from './stock-book.ts'
 
 /** A shop as other modules know it. Minor units, meters, minutes. */
@@ -25,6 +25,16 @@ export async function knownShop(db: Db | Tx, shopId: string): Promise<KnownShop 
 export async function knownShops(db: Db | Tx, ids: readonly string[]): Promise<Map<string, KnownShop>> {
   if (ids.length === 0) return new Map()
   const rows = await shopsByIds(db, ids)
+  return new Map(rows.map((row) => [row.id, known(row)]))
+}
+
+/** Of the shops to which these listings belong, by the shop's id. */
+export async function knownShopsOfListings(
+  db: Db | Tx,
+  listingIds: readonly string[],
+): Promise<Map<string, KnownShop>> {
+  if (listingIds.length === 0) return new Map()
+  const rows = await shopsWithListings(db, listingIds)
   return new Map(rows.map((row) => [row.id, known(row)]))
 }
 

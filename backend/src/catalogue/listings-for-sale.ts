@@ -1,10 +1,9 @@
 import type { ListingCard } from '@highstreet/contract'
 import type { Db, Tx } from '../platform/database.ts'
-import { coversOf } from './list-listings.ts'
 import { type ListingRow, listingsByIds } from './listings.queries.ts'
 import type { OptionGroupRow } from './option-groups.ts'
 import { type ListingSurroundings, presentListingCard } from './present-listing.ts'
-import { suppliesOf } from './stocked-listings.ts'
+import { type Supplies, suppliesOf } from './stocked-listings.ts'
 import type { Use } from './supply-uses.ts'
 
 /** Everything that pricing a listing needs, whatever its status: ask `forSale`. */
@@ -26,37 +25,38 @@ export interface ListingForSale {
   optionGroups: OptionGroupRow[]
   /** Published; drafts and hidden listings don't sell. */
   forSale: boolean
-  /** As baskets show it. */
-  card: ListingCard
+  /** The cover, for `picturesByIds` of media. */
+  pictureId: string | null
+  /** As baskets show it, with its cover among the pictures. */
+  card(shown: Omit<ListingSurroundings, 'supplies'>): ListingCard
 }
 
 /** By id; listings that were deleted are missing. */
 export async function listingsForSale(
   db: Db | Tx,
   ids: readonly string[],
-  currency: string,
 ): Promise<Map<string, ListingForSale>> {
   if (ids.length === 0) return new Map()
   const rows = await listingsByIds(db, [...new Set(ids)])
-  const [pictures, supplies] = await Promise.all([coversOf(db, rows), suppliesOf(db, rows)])
-  const shown = { pictures, supplies, currency }
-  return new Map(rows.map((row) => [row.id, listingForSale(row, shown)]))
+  const supplies = await suppliesOf(db, rows)
+  return new Map(rows.map((row) => [row.id, listingForSale(row, supplies)]))
 }
 
-function listingForSale(row: ListingRow, shown: ListingSurroundings): ListingForSale {
+function listingForSale(row: ListingRow, supplies: Supplies): ListingForSale {
   return {
     id: row.id,
     shopId: row.shop_id,
     name: row.name,
     priceMinor: row.price_minor,
-    stock: shown.supplies.availableOf(row),
-    uses: shown.supplies.usesOf(row),
-    kitchenMinutes: shown.supplies.kitchenMinutesOf(row),
+    stock: supplies.availableOf(row),
+    uses: supplies.usesOf(row),
+    kitchenMinutes: supplies.kitchenMinutesOf(row),
     sellsFrom: row.sells_from,
     limitPerPerson: row.limit_per_person,
     taxRateBasisPoints: row.tax_rate_basis_points,
     optionGroups: row.option_groups,
     forSale: row.status === 'published',
-    card: presentListingCard(row, shown),
+    pictureId: row.picture_ids[0] ?? null,
+    card: (shown) => presentListingCard(row, { ...shown, supplies }),
   }
 }

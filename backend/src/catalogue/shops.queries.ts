@@ -54,6 +54,18 @@ export function shopsByIds(db: Db | Tx, ids: readonly string[]): Promise<ShopRow
     .execute()
 }
 
+export function shopsWithListings(db: Db | Tx, listingIds: readonly string[]): Promise<ShopRow[]> {
+  return tables(db)
+    .selectFrom('catalogue.shops')
+    .select(shopColumns)
+    .where(
+      'id',
+      'in',
+      sql<string>`(select shop_id from catalogue.listings where id = any(${[...listingIds]}::uuid[]))`,
+    )
+    .execute()
+}
+
 export function shopBySlug(db: Db, slug: string): Promise<ShopRow | undefined> {
   return tables(db)
     .selectFrom('catalogue.shops')

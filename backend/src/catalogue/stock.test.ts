@@ -30,7 +30,6 @@ const linesOf = async (tx: Tx, wanted: Wanted[]) => {
   const listings = await listingsForSale(
     tx,
     wanted.map(({ listingId }) => listingId),
-    'USD',
   )
   return wanted.flatMap(({ listingId, quantity }) => {
     const listing = listings.get(listingId)

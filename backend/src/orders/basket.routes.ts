@@ -17,7 +17,9 @@ export function basketRoutes(serve: Serve, house: House) {
     const baskets = await readBaskets(house, owner)
     const pictures = await picturesByIds(
       house.db,
-      baskets.flatMap(({ shop }) => shop.pictureId ?? []),
+      baskets.flatMap(({ shop, items }) =>
+        [shop, ...items.map(({ listing }) => listing)].flatMap(({ pictureId }) => pictureId ?? []),
+      ),
     )
     return presentBaskets(baskets, { currency, pictures })
   }

@@ -56,7 +56,7 @@ export async function changeBasketLine(house: House, owner: BasketOwner, change:
     const same = lines.find((other) => other !== line && isSame(other, selectionOf(changed)))
     if (same) changed.quantity = Math.min(changed.quantity + same.quantity, maxLineQuantity)
 
-    const listing = (await listingsForSale(tx, [line.listing_id], house.config.currency)).get(line.listing_id)
+    const listing = (await listingsForSale(tx, [line.listing_id])).get(line.listing_id)
     if (!listing) throw new Refusal('basket_line_not_found')
     const item = itemOf(selectionOf(changed), listing)
     if (changed.quantity > line.quantity) {
@@ -79,7 +79,7 @@ export async function removeBasketLine(house: House, owner: BasketOwner, lineId:
 
 /** One listing as somebody wants it now. Refuses what is unknown, not for sale, or chosen wrongly. */
 export async function buyableItem(house: House, selection: Selection, db: Db | Tx = house.db): Promise<Item> {
-  const listings = await listingsForSale(db, [selection.listingId], house.config.currency)
+  const listings = await listingsForSale(db, [selection.listingId])
   const listing = listings.get(selection.listingId)
   if (!listing) throw new Refusal('listing_not_found')
   if (!listing.forSale) throw new Refusal('listing_not_for_sale', { facts: { name: listing.name } })

@@ -1,5 +1,5 @@
 import { liveChannels } from '@highstreet/contract'
-import { listingsForSale, openStock, saveStock, shopsByIds } from '../catalogue/index.ts'
+import { listingsForSale, openStock, saveStock, shopsOfListings } from '../catalogue/index.ts'
 import { openBook, saveBook } from '../ledger/index.ts'
 import { picturesByIds } from '../media/index.ts'
 import { resolveAddresses } from '../places/index.ts'
@@ -34,7 +34,7 @@ export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, P
   return {
     async prepare(tx, commands) {
       const nextNumber = await numbers(tx)
-      return { ...(await readFacts(house, tx, commands)), nextNumber }
+      return { ...(await readFacts(tx, commands)), nextNumber }
     },
     load: (tx, commands, facts) => openCounter(house, tx, { commands, facts }),
     decide(counter, command) {
@@ -54,27 +54,18 @@ interface Facts {
   listings: Counter['listings']
   shops: Counter['shops']
   addresses: Counter['addresses']
-  pictures: Counter['pictures']
   nextNumber(): string
 }
 
-async function readFacts(house: House, tx: Tx, commands: readonly CheckoutCommand[]) {
+async function readFacts(tx: Tx, commands: readonly CheckoutCommand[]) {
   const baskets = byShopper(await linesAtShops(tx, basketsWanted(commands)))
-  const [{ listings, shops, pictures }, addresses] = await Promise.all([
-    sellingFacts(house, tx, wantedListingIds(commands, baskets)),
+  const listingIds = wantedListingIds(commands, baskets)
+  const [listings, shops, addresses] = await Promise.all([
+    listingsForSale(tx, listingIds),
+    shopsOfListings(tx, listingIds),
     resolveAddresses(tx, [...new Set(commands.map(({ addressLine }) => addressLine))]),
   ])
-  return { listings, shops, pictures, addresses }
-}
-
-async function sellingFacts({ config }: House, tx: Tx, listingIds: readonly string[]) {
-  const listings = await listingsForSale(tx, listingIds, config.currency)
-  const shops = await shopsByIds(tx, [...new Set([...listings.values()].map(({ shopId }) => shopId))])
-  const pictures = await picturesByIds(
-    tx,
-    [...shops.values()].flatMap(({ pictureId }) => pictureId ?? []),
-  )
-  return { listings, shops, pictures }
+  return { listings, shops, addresses }
 }
 
 /** The locks: baskets, accounts, shelves. */
@@ -87,35 +78,35 @@ async function openCounter(
   const atShops = basketsWanted(commands)
   const baskets = byShopper(atShops.length > 0 ? await lockLinesAtShops(tx, atShops) : [])
   const listingIds = wantedListingIds(commands, baskets)
-  await readNewcomers(house, tx, { facts, listingIds })
+  await readNewcomers(tx, { facts, listingIds })
   const shoppers = new Set(commands.map(({ shopper }) => shopper.id))
   const accounts = [...shoppers].map((ownerId) => ({ kind: 'person' as const, ownerId, currency }))
   const wanted = { commands, baskets, ...facts }
-  const [ledger, stock] = await Promise.all([
+  const covers = [...facts.shops.values()].flatMap(({ pictureId }) => pictureId ?? [])
+  const [ledger, stock, pictures] = await Promise.all([
     openBook(tx, { accounts }),
     openStock(tx, { ...stockWanted(wanted), from: house.clock.now() }),
+    picturesByIds(tx, covers),
   ])
   // Under the locks of the accounts: nobody orders twice at the same time.
   const bought = await boughtPieces(tx, limitedWishes({ ...wanted, stock }))
   const later = commands.flatMap(({ pays, shopper }) => (pays === 'later' ? [shopper.id] : []))
   const openReservations =
     later.length > 0 ? await countOpenReservations(tx, later) : new Map<string, number>()
-  const opened = { currency, timeZone, baskets, ledger, stock, bought, openReservations }
+  const opened = { currency, timeZone, baskets, ledger, stock, pictures, bought, openReservations }
   return { ...facts, ...opened, shopsAtMinute: new Map(), placed: [], reserved: [] }
 }
 
 /** Something may have come into a basket between the first look and the lock. */
-async function readNewcomers(
-  house: House,
-  tx: Tx,
-  { facts, listingIds }: { facts: Facts; listingIds: readonly string[] },
-) {
+async function readNewcomers(tx: Tx, { facts, listingIds }: { facts: Facts; listingIds: readonly string[] }) {
   const newcomers = listingIds.filter((id) => !facts.listings.has(id))
   if (newcomers.length === 0) return
-  const { listings, shops, pictures } = await sellingFacts(house, tx, newcomers)
+  const [listings, shops] = await Promise.all([
+    listingsForSale(tx, newcomers),
+    shopsOfListings(tx, newcomers),
+  ])
   for (const [id, listing] of listings) facts.listings.set(id, listing)
   for (const [id, shop] of shops) facts.shops.set(id, shop)
-  for (const [id, picture] of pictures) facts.pictures.set(id, picture)
 }
 
 function basketsWanted(commands: readonly CheckoutCommand[]) {

@@ -1,4 +1,4 @@
-import { maxOpenReservations } from '@highstreet/contract'
+import { type ListingCard, maxOpenReservations } from '@highstreet/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ListingForSale } from '../catalogue/index.ts'
@@ -53,7 +53,8 @@ function listing(id: string, priceMinor: number, own: Partial<ListingForSale>): 
     taxRateBasisPoints: 0,
     optionGroups: [],
     forSale: true,
-    card: {} as ListingForSale['card'],
+    pictureId: null,
+    card: () => ({}) as ListingCard,
     ...own,
   }
 }

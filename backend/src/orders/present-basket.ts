@@ -18,7 +18,7 @@ export function presentBaskets(baskets: ShopBasket[], presenting: Presenting): B
 function presentBasket({ shop, items, quote }: ShopBasket, presenting: Presenting): Basket {
   return {
     shop: presentOrderShop(shop, presenting.pictures),
-    lines: items.map((item) => presentLine(item, presenting.currency)),
+    lines: items.map((item) => presentLine(item, presenting)),
     itemCount: items.reduce((sum, { quantity }) => sum + quantity, 0),
     quote: presentQuote(quote, presenting.currency),
   }
@@ -34,11 +34,12 @@ export function presentOrderShop(shop: OpenShop, pictures: Map<string, Picture>)
   }
 }
 
-function presentLine(item: BasketItem, currency: string): BasketLine {
+function presentLine(item: BasketItem, presenting: Presenting): BasketLine {
+  const { currency } = presenting
   const { line, listing, choices, unitMinor, quantity, note } = item
   return {
     id: line.id,
-    listing: listing.card,
+    listing: listing.card(presenting),
     quantity,
     choices: (choices ?? []).map(({ id, group, name, priceMinor }) => ({
       id,

@@ -23,7 +23,7 @@ export interface ShopBasket {
 export async function readBaskets(house: House, owner: BasketOwner | null): Promise<ShopBasket[]> {
   const basketId = owner && (await findBasket(house.db, owner))
   if (!basketId) return []
-  const items = await basketItems(house, house.db, basketId)
+  const items = await basketItems(house.db, basketId)
   const shops = await openShops(
     house,
     house.db,
@@ -49,10 +49,10 @@ export async function readBaskets(house: House, owner: BasketOwner | null): Prom
 }
 
 /** Lines with what the shop says about them now. Listings that were deleted have left the basket with that. */
-export async function basketItems(house: House, db: Db | Tx, basketId: string, shopId?: string) {
+async function basketItems(db: Db | Tx, basketId: string, shopId?: string) {
   const lines = await linesOfBasket(db, basketId, shopId)
   const ids = lines.map((line) => line.listing_id)
-  const listings = await listingsForSale(db, ids, house.config.currency)
+  const listings = await listingsForSale(db, ids)
   const gone = lines.filter((line) => !listings.has(line.listing_id))
   if (gone.length > 0)
     await deleteLines(
@@ -75,7 +75,7 @@ export async function quoteBasket(
   { owner, shopId, ...to }: { owner: BasketOwner | null; shopId: string } & Destination,
 ): Promise<OrderQuote> {
   const basketId = owner && (await findBasket(house.db, owner))
-  const items = basketId ? await basketItems(house, house.db, basketId, shopId) : []
+  const items = basketId ? await basketItems(house.db, basketId, shopId) : []
   if (items.length === 0) throw new Refusal('basket_empty')
   return quoteItems(house, { items, shopId, personId: personOf(owner), ...to })
 }
