@@ -1,56 +1,73 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, type Contract, contract, createClient } from '@highstreet/contract'
+import pg from 'pg'
 import { offerLoad } from './offer-load.ts'
 import { type Figure, printFigures, printJson } from './report.ts'
 import { giveSessions } from './sessions.ts'
-import { operatorToken, startBareCheckout, startTown, type TownUnderTest } from './town-under-test.ts'
+import {
+  type BareServer,
+  operatorToken,
+  startBareCheckout,
+  startTown,
+  type TownUnderTest,
+} from './town-under-test.ts'
 
 const seconds = 8
 /** What was under way when the load stopped is finished by the server all the same: not at the next one's cost. */
 const restBetweenMs = 4_000
 /** Others by the command line: `npm run bench -- checkout 64,256`. */
 const shopperCounts = (process.argv[3] ?? '1,64,256,1000').split(',').map(Number)
+const limitConnections = 8
 
-/** Whole checkouts over HTTP, each crowd next to the least that takes an order and keeps it. */
+/**
+ * Whole checkouts over HTTP, next to single-row updates by plain SQL on the same Postgres, and each crowd next to the least that takes an
+ * order and keeps it.
+ */
 export async function checkoutBench(): Promise<void> {
   const town = await startTown({ demo: false })
+  let bare: BareServer | undefined
   try {
+    const limit = await singleRowUpdates(town.databaseUrl)
     const operator = clientOf(town.url, operatorToken)
     await operator.foundTown({ body: benchTown() })
     const tokens = await giveSessions(town.databaseUrl, Math.max(...shopperCounts))
     const order = await orderBody(clientOf(town.url))
-    const bare = await startBareCheckout(town)
+    bare = await startBareCheckout(town)
 
-    const limits: (Figure & Costs)[] = []
     const figures: (Figure & Costs)[] = []
-    // The first orders warm everything up.
-    for (const seller of [town, { ...town, ...bare }]) await load(seller, tokens.slice(0, 64), order)
-    for (const shoppers of shopperCounts) {
-      await sleep(restBetweenMs)
-      const limit = await load({ ...town, ...bare }, tokens.slice(0, shoppers), order)
-      limits.push({ name: `bare checkout, ${shoppers} shoppers`, ...limit, ratio: 1 })
-      await sleep(restBetweenMs)
-      const measured = await load(town, tokens.slice(0, shoppers), order)
-      figures.push({
-        name: `checkout, ${shoppers} shoppers`,
-        ...measured,
-        ratio: measured.perSecond / limit.perSecond,
-      })
+    const figureOf = (name: string, measured: Measured) => {
+      figures.push({ name, ...measured, ratio: measured.perSecond / limit.perSecond })
     }
-    await bare.stop()
-    const both = figures.flatMap((figure, n) => [limits[n] as Figure & Costs, figure])
-    printFigures('bare checkout', both)
-    printCosts(both)
+    const bareSeller = { ...town, ...bare }
+    // The first orders warm everything up.
+    for (const seller of [town, bareSeller]) await load(seller, tokens.slice(0, 64), order)
+    for (const shoppers of shopperCounts) {
+      const crowd = tokens.slice(0, shoppers)
+      await sleep(restBetweenMs)
+      const least = await load(bareSeller, crowd, order)
+      await sleep(restBetweenMs)
+      const whole = await load(town, crowd, order)
+      figureOf(`bare checkout, ${shoppers} shoppers`, least)
+      figureOf(`checkout, ${shoppers} shoppers`, { ...whole, ofBare: whole.perSecond / least.perSecond })
+    }
+    printFigures('row updates', [
+      { name: `row updates, ${limitConnections} connections`, ...limit, ratio: 1, failed: 0 },
+      ...figures,
+    ])
+    printCosts(figures)
     console.log(`\nMemory of the server under load: ${town.memoryMb()} MB`)
-    printJson({ name: 'checkout', limit: limits, figures, memoryMb: town.memoryMb() })
+    printJson({ name: 'checkout', limit, figures, memoryMb: town.memoryMb() })
   } finally {
+    await bare?.stop()
     await town.stop()
   }
 }
 
 /** Processor time for one order in microseconds, and where the lane's time went. */
 interface Costs {
+  /** Orders a second by those of the bare checkout, measured just before. */
+  ofBare?: number
   batchSize: number
   serverMicros: number
   postgresMicros: number
@@ -58,18 +75,22 @@ interface Costs {
   laneShares: Record<string, number>
 }
 
+type Measured = Omit<Figure & Costs, 'name' | 'ratio'>
+
 function printCosts(figures: (Figure & Costs)[]) {
   console.log(
-    '\nProcessor time for one order in µs: server, Postgres, load generator; orders a batch; share of the time',
+    '\nProcessor time for one order in µs: server, Postgres, load generator; orders a batch; of bare checkout; share of the time',
   )
-  for (const { name, serverMicros, postgresMicros, loadMicros, batchSize, laneShares } of figures) {
+  for (const { name, serverMicros, postgresMicros, loadMicros, batchSize, ofBare, laneShares } of figures) {
     const shares = Object.entries(laneShares)
       .filter(([, share]) => share > 0)
       .map(([phase, share]) => `${phase} ${(share * 100).toFixed(0)} %`)
     const micros = [serverMicros, postgresMicros, loadMicros]
       .map((cost) => cost.toFixed(0).padStart(6))
       .join('')
-    console.log(`${name.padEnd(30)}${micros}${batchSize.toFixed(1).padStart(8)}   ${shares.join(', ')}`)
+    console.log(
+      `${name.padEnd(30)}${micros}${batchSize.toFixed(1).padStart(8)}${(ofBare?.toFixed(3) ?? '').padStart(8)}   ${shares.join(', ')}`,
+    )
   }
 }
 
@@ -135,6 +156,35 @@ async function laneFigures(url: string): Promise<Map<string, number>> {
       return value ? [[phase ?? name, Number(value)] as const] : []
     }),
   )
+}
+
+// ── The plain limit ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const rows = 1000
+
+/** What one small durable transaction costs here: a random row, one UPDATE, one COMMIT. */
+async function singleRowUpdates(databaseUrl: string) {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: limitConnections })
+  await pool.query(`create schema bench; create table bench.counters (id int primary key, n int not null);
+    insert into bench.counters select i, 0 from generate_series(1, ${rows}) i`)
+  const took: number[] = []
+  const until = Date.now() + seconds * 1000
+  async function connection() {
+    while (Date.now() < until) {
+      const from = performance.now()
+      await pool.query({
+        name: 'count',
+        text: 'update bench.counters set n = n + 1 where id = $1',
+        values: [1 + Math.floor(Math.random() * rows)],
+      })
+      took.push(performance.now() - from)
+    }
+  }
+  await Promise.all(Array.from({ length: limitConnections }, connection))
+  await pool.query('drop schema bench cascade')
+  await pool.end()
+  took.sort((a, b) => a - b)
+  return { perSecond: took.length / seconds, p99Ms: took[Math.floor(took.length * 0.99)] ?? 0 }
 }
 
 // ── A town to buy in ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,9 +14,6 @@ export const noNetwork = /ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)|Failed to
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1440, height: 900 }
 
-/** Once in each frame, which is what a browser does by itself, is seldom on a machine that draws without a graphics card. */
-const lookEveryMs = 10
-
 export interface E2eTown {
   readonly url: string
   /** The API without a session. */
@@ -84,9 +81,9 @@ export async function signIn(page: Page, email: string) {
 /** React has taken the page over: from here on every press is heard, and it may complain. */
 export async function whenAwake(page: Page) {
   await page.waitForLoadState('load')
-  const isAwake = () =>
-    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react'))
-  await page.waitForFunction(isAwake, undefined, { polling: lookEveryMs })
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+  )
 }
 
 function launch(): Promise<Browser> {

@@ -45,7 +45,7 @@ async function searchPage(db: Db, shopId: string, query: ShelfQuery & { q: strin
 }
 
 /** The first picture of each, in one statement. */
-export function coversOf(db: Db, rows: readonly Pick<ListingRow, 'picture_ids'>[]) {
+function coversOf(db: Db, rows: readonly Pick<ListingRow, 'picture_ids'>[]) {
   return picturesByIds(
     db,
     rows.flatMap(({ picture_ids }) => picture_ids.slice(0, 1)),
