@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { expect, test } from 'vitest'
 import { startTestTown } from '../testing/test-town.ts'
@@ -58,6 +59,39 @@ test('jobs that a killed process had begun are done by those who live, and only 
   await expect.poll(() => lockedBy(pool)).toEqual([living])
   gate.resolve()
   await Promise.all([jobs.stop(), others.stop()])
+})
+
+test('workers that could not say of a job that it is done are replaced, and stop at once', {
+  timeout: 60_000,
+}, async () => {
+  const { db, pool, owner } = await createTestDatabase()
+  const begun: string[] = []
+  const gates = new Map(['one', 'two'].map((word) => [word, Promise.withResolvers<void>()]))
+  const note = async (payload: unknown) => {
+    const { word } = payload as { word: string }
+    begun.push(word)
+    await gates.get(word)?.promise
+  }
+  const jobs = await startJobs(pool, [{ handlers: { note } }], log)
+  for (const word of gates.keys()) await addJob(db, 'note', { word })
+  await expect.poll(() => begun.toSorted()).toEqual(['one', 'two'])
+
+  await owner.transaction().execute(async (tx) => {
+    await sql`lock table graphile_worker._private_jobs`.execute(tx)
+    const saying = sql`select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like 'delete from%'`
+    gates.get('one')?.resolve()
+    await expect.poll(async () => (await saying.execute(tx)).rows.length).toBe(1)
+    // Said a moment later, when every connection is taken: it succeeds after the other has failed.
+    gates.get('two')?.resolve()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await sql`select pg_terminate_backend(pid) from (${saying}) cut`.execute(tx)
+  })
+  await addJob(db, 'note', { word: 'after' })
+  await expect.poll(() => begun, { timeout: 20_000 }).toContain('after')
+  const stopped = jobs.stop().then(() => 'stopped')
+  const late = new Promise((resolve) => setTimeout(resolve, 4_000, 'late').unref())
+  expect(await Promise.race([stopped, late])).toBe('stopped')
 })
 
 async function lockedBy(pool: Pool) {

@@ -4,6 +4,7 @@ import {
   type CronItem,
   Logger,
   parseCronItems,
+  type Runner,
   type RunnerOptions,
   run,
   type TaskList,
@@ -52,6 +53,8 @@ const concurrency = 4
 /** For the workers, for hearing of new jobs, for taking jobs off the list in batches, and for being there. */
 const connections = concurrency + 3
 const restartMs = 500
+/** So long workers that give up may take to end. Some never do: a job whose end they could not say counts as under way for good. */
+const endWithinMs = 3_000
 const lookForGoneMs = 2_000
 
 export interface Jobs {
@@ -76,30 +79,45 @@ export async function startJobs(
   const gone = new GoneWorkers()
   // While the database is away there is nothing to free.
   const looking = setInterval(() => gone.free(own).catch(() => {}), lookEveryMs).unref()
+  const stopping = Promise.withResolvers<void>()
+  const givenUp = (error: unknown) => log.error({ err: error, job: true }, 'the workers gave up')
   let runner = await run(options)
   const watching = (async () => {
     while (!stopped) {
-      await runner.promise.catch((error) => log.error({ err: error, job: true }, 'the workers gave up'))
+      await Promise.race([ended(runner), stopping.promise]).catch(givenUp)
       while (!stopped) {
-        await new Promise((resolve) => setTimeout(resolve, restartMs).unref())
+        await waitUnref(restartMs)
         const again = stopped ? undefined : await run(options).catch(() => undefined)
         if (!again) continue
         runner = again
         break
       }
     }
-    await runner.stop().catch(() => {})
+    await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
   })()
   return {
     async stop() {
       stopped = true
-      await runner.stop().catch(() => {})
+      await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
+      stopping.resolve()
       await watching
       clearInterval(looking)
       presence.end()
       await own.end()
     },
   }
+}
+
+/** When the runner has ended, or has had the time to since its workers began to. */
+async function ended({ promise, events }: Runner): Promise<void> {
+  const { promise: begun, resolve } = Promise.withResolvers<void>()
+  events.once('pool:gracefulShutdown', () => resolve())
+  await Promise.race([promise, begun.then(() => waitUnref(endWithinMs))])
+}
+
+/** Keeps no process alive. */
+function waitUnref(milliseconds: number) {
+  return new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())
 }
 
 /** Patient: a worker that cannot say that a job is done, because the database is away, ends the process. */
@@ -112,7 +130,7 @@ function ownPool(pool: Pool, isStopped: () => boolean): Pool {
         return await connect()
       } catch (error) {
         if (isStopped()) throw error
-        await new Promise((resolve) => setTimeout(resolve, restartMs).unref())
+        await waitUnref(restartMs)
       }
     }
   }
