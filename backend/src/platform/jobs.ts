@@ -54,7 +54,7 @@ const concurrency = 4
 const connections = concurrency + 3
 const restartMs = 500
 /** So long workers that give up may take to end. Some never do: a job whose end they could not say counts as under way for good. */
-const endWithinMs = 3_000
+const endWithinMs = 5_000
 const lookForGoneMs = 2_000
 
 export interface Jobs {
@@ -93,12 +93,12 @@ export async function startJobs(
         break
       }
     }
-    await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
+    await runner.stop().catch(() => {})
   })()
   return {
     async stop() {
       stopped = true
-      await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
+      await runner.stop().catch(() => {})
       stopping.resolve()
       await watching
       clearInterval(looking)
