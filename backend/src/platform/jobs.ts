@@ -93,12 +93,12 @@ export async function startJobs(
         break
       }
     }
-    await runner.stop().catch(() => {})
+    await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
   })()
   return {
     async stop() {
       stopped = true
-      await runner.stop().catch(() => {})
+      await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
       stopping.resolve()
       await watching
       clearInterval(looking)
