@@ -93,12 +93,12 @@ export async function startJobs(
         break
       }
     }
-    await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
+    await runner.stop().catch(() => {})
   })()
   return {
     async stop() {
       stopped = true
-      await Promise.race([runner.stop(), waitUnref(endWithinMs)]).catch(() => {})
+      await runner.stop().catch(() => {})
       stopping.resolve()
       await watching
       clearInterval(looking)
