@@ -88,11 +88,12 @@ async function take(batch: Asked[]) {
   const answers = new Map(known.map(({ key, answer }) => [key, answer]))
   let available = known[0]?.available ?? 0
   const taken: { id: string; asked: Asked; personId: string; totalMinor: number; answer: string }[] = []
+  const again: { asked: Asked; answer: string }[] = []
   for (const asked of batch) {
     const person = balances.get(asked.tokenSha256.toString('hex'))
     const totalMinor = asked.quantity * priceMinor
     const earlier = answers.get(asked.key)
-    if (earlier) asked.answer(201, earlier)
+    if (earlier) again.push({ asked, answer: earlier })
     else if (!person) asked.answer(401, '{}')
     else if (available < asked.quantity || person.minor < totalMinor) asked.answer(409, '{}')
     else {
@@ -125,5 +126,5 @@ async function take(batch: Asked[]) {
     ],
   })
   await database.query('commit')
-  for (const { asked, answer } of taken) asked.answer(201, answer)
+  for (const { asked, answer } of [...taken, ...again]) asked.answer(201, answer)
 }

@@ -8,7 +8,7 @@ import { findChromium } from './chromium.ts'
 import { runScript } from './entry.ts'
 import { runTool } from './run-tool.ts'
 
-/** Fetched when it is asked for: with what it needs it is a fifth of all files, and who runs a town has no use for it. */
+/** Fetched when it is asked for: with what it needs it would be a quarter of all files, and who runs a town has no use for it. */
 const tool = 'lighthouse@13.5.0'
 /** What every public page must reach on Lighthouse's mobile profile. */
 const least = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 }

@@ -23,9 +23,7 @@ export async function knownShop(db: Db | Tx, shopId: string): Promise<KnownShop 
 
 /** By id, in one statement; shops that do not exist are missing. */
 export async function knownShops(db: Db | Tx, ids: readonly string[]): Promise<Map<string, KnownShop>> {
-  if (ids.length === 0) return new Map()
-  const rows = await shopsByIds(db, ids)
-  return new Map(rows.map((row) => [row.id, known(row)]))
+  return ids.length > 0 ? byId(await shopsByIds(db, ids)) : new Map()
 }
 
 /** Of the shops to which these listings belong, by the shop's id. */
@@ -33,8 +31,10 @@ export async function knownShopsOfListings(
   db: Db | Tx,
   listingIds: readonly string[],
 ): Promise<Map<string, KnownShop>> {
-  if (listingIds.length === 0) return new Map()
-  const rows = await shopsWithListings(db, listingIds)
+  return listingIds.length > 0 ? byId(await shopsWithListings(db, listingIds)) : new Map()
+}
+
+function byId(rows: readonly ShopRow[]): Map<string, KnownShop> {
   return new Map(rows.map((row) => [row.id, known(row)]))
 }
 

