@@ -124,7 +124,7 @@ export async function livePast({ databaseUrl }: Pick<TownUnderTest, 'databaseUrl
       pastOrders,
       (from, to) => `insert into orders.order_steps
         select ${id('003', 'n')}, s, now() - interval '1 year', 'shopper', null, null
-        from generate_series(${from}, ${to}) n, unnest(array['placed', 'accepted', 'delivered']) s`,
+        from generate_series(${from}, ${to}) n, unnest(array['accepted', 'delivered']) s`,
     ],
     [
       'holds',

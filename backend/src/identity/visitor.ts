@@ -26,7 +26,7 @@ export async function visitorOf(house: House, request: FastifyRequest): Promise<
   const sha256 = tokenSha256(token)
   if (isOperatorToken(house, sha256)) return { person: theTown, sessionId: null }
 
-  const session = await sessionReader(house.db)(sha256.toString('hex'))
+  const session = await sessionReader(house.lanes.reads)(sha256.toString('hex'))
   const now = house.clock.now()
   if (!session || isExpired(session, now)) return nobody
   if (isDueToBeSeen(session, now)) await markSeen(house.db, { id: session.sessionId, at: now })

@@ -38,9 +38,9 @@ export function checkoutLane(house: House): LaneWork<CheckoutCommand, Counter, P
     },
     load: (tx, commands, facts) => openCounter(house, tx, { commands, facts }),
     decide(counter, command) {
-      const { order, lines, step, shop } = checkOut(counter, command)
+      const { order, lines, shop } = checkOut(counter, command)
       if (command.pays === 'later') return { orderId: order.id }
-      const whole = { order, lines, steps: [step], rating: null }
+      const whole = { order, lines, steps: [], rating: null }
       return { orderId: order.id, now: { whole, shop: { shop, pictures: counter.pictures } } }
     },
     save: (tx, counter) => saveCounter(house, tx, counter),

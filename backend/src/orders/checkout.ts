@@ -6,7 +6,7 @@ import type { LaneCommand } from '../platform/commit-lane.ts'
 import { uuidv7 } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { BoughtPieces } from './bought-pieces.ts'
-import type { BasketLineRow, OrderLineRow, OrderRow, OrderStepRow } from './orders.tables.ts'
+import type { BasketLineRow, OrderLineRow, OrderRow } from './orders.tables.ts'
 import {
   type Item,
   itemOf,
@@ -63,7 +63,6 @@ export interface Counter {
 export interface PlacedOrder {
   order: OrderRow
   lines: OrderLineRow[]
-  step: OrderStepRow
   /** Lines of the basket that go with it. */
   clears: string[]
 }
@@ -89,7 +88,7 @@ export function checkOut(counter: Counter, command: CheckoutCommand): PlacedOrde
   else countReservation(counter, shopper.id)
   order.taken = [...stock.take(items), ...stock.takeTime(shop.id, time)]
   counter.bought.add(shopper.id, items)
-  const placed = { order, lines: orderLines(items, order.id), step: placedStep(order), clears }
+  const placed = { order, lines: orderLines(items, order.id), clears }
   if (command.pays === 'now') counter.placed.push(placed)
   else counter.reserved.push(placed)
   return { ...placed, shop }
@@ -235,15 +234,4 @@ function orderLines(items: Item[], orderId: string): OrderLineRow[] {
     unit_minor: unitMinor,
     tax_rate_basis_points: listing.taxRateBasisPoints,
   }))
-}
-
-export function placedStep({ id, placed_at, shopper_id }: OrderRow): OrderStepRow {
-  return {
-    order_id: id,
-    status: 'placed',
-    at: placed_at,
-    taker: 'shopper',
-    person_id: shopper_id,
-    reason: null,
-  }
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     from orders.orders limit 20000`.execute(db)
   await sql`
     insert into orders.order_steps select id, s, placed_at, 'shopper', null, null
-    from (select * from orders.orders limit 20000) o, unnest(array['placed', 'accepted']) s`.execute(db)
+    from (select * from orders.orders limit 20000) o, unnest(array['accepted', 'preparing']) s`.execute(db)
   await sql`
     insert into orders.baskets select gen_random_uuid(), md5('shopper' || n)::uuid, null, now()
     from generate_series(1, 20000) n`.execute(db)

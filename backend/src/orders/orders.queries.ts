@@ -12,7 +12,9 @@ export async function nextOrderCounts(tx: Tx, count: number): Promise<number[]> 
   return rows.map(({ n }) => n)
 }
 
-const orderTypes: ColumnTypes<OrderRow> = {
+/** The rest is not known yet. */
+type NewOrder = Omit<OrderRow, 'promised_at' | 'ready_by' | 'escalated_at' | 'courier_id' | 'courier_name'>
+const orderTypes: ColumnTypes<NewOrder> = {
   id: 'uuid',
   number: 'text',
   status: 'text',
@@ -39,11 +41,6 @@ const orderTypes: ColumnTypes<OrderRow> = {
   taxes: 'jsonb',
   taken: 'jsonb',
   placed_at: 'timestamptz',
-  promised_at: 'timestamptz',
-  ready_by: 'timestamptz',
-  escalated_at: 'timestamptz',
-  courier_id: 'uuid',
-  courier_name: 'text',
   tracking_token: 'text',
   handover_code: 'text',
 }
@@ -59,34 +56,20 @@ const lineTypes: ColumnTypes<OrderLineRow> = {
   choices: 'jsonb',
 }
 const { choices: _asArray, ...plainLineTypes } = lineTypes
-const stepTypes: ColumnTypes<OrderStepRow> = {
-  order_id: 'uuid',
-  status: 'text',
-  at: 'timestamptz',
-  taker: 'text',
-  person_id: 'uuid',
-  reason: 'text',
-}
 
-/** Orders with their lines and first steps, in one statement however many there are. */
-export async function insertOrders(
-  tx: Tx,
-  placed: readonly { order: OrderRow; lines: OrderLineRow[]; step: OrderStepRow }[],
-) {
+/** Orders with their lines, in one statement however many there are. */
+export async function insertOrders(tx: Tx, placed: readonly { order: OrderRow; lines: OrderLineRow[] }[]) {
   const orders = placed.map(({ order }) => order)
   const lines = placed.flatMap((one) => one.lines)
-  const steps = placed.map(({ step }) => step)
   await write(
     tx,
     sql`
     with placed as (
       insert into orders.orders (${namesOf(orderTypes)}) select * from ${rowsOf(orders, orderTypes)}
-    ), listed as (
-      insert into orders.order_lines (${namesOf(lineTypes)})
-      select ${namesOf(plainLineTypes)}, array(select jsonb_array_elements_text(choices))
-      from ${rowsOf(lines, lineTypes)} as line(${namesOf(lineTypes)})
     )
-    insert into orders.order_steps (${namesOf(stepTypes)}) select * from ${rowsOf(steps, stepTypes)}`,
+    insert into orders.order_lines (${namesOf(lineTypes)})
+    select ${namesOf(plainLineTypes)}, array(select jsonb_array_elements_text(choices))
+    from ${rowsOf(lines, lineTypes)} as line(${namesOf(lineTypes)})`,
   )
 }
 
@@ -200,6 +183,7 @@ export async function linesOfOrders(db: Db | Tx, orderIds: string[]): Promise<Or
   return rows
 }
 
+/** All but the first, which is the order itself. */
 export async function stepsOfOrders(db: Db | Tx, orderIds: string[]): Promise<OrderStepRow[]> {
   const { rows } = await sql<OrderStepRow>`
     select * from orders.order_steps where order_id = any(${orderIds}::uuid[])`.execute(db)

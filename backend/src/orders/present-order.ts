@@ -16,6 +16,7 @@ import type { OpenShop } from './quote.ts'
 export interface WholeOrder {
   order: OrderRow
   lines: OrderLineRow[]
+  /** After it was placed. */
   steps: OrderStepRow[]
   rating: RatingRow | null
 }
@@ -79,7 +80,7 @@ export function presentProgress({ order, steps }: Pick<WholeOrder, 'order' | 'st
     placedAt: order.placed_at.toISOString(),
     promisedAt: order.promised_at?.toISOString() ?? null,
     escalatedAt: order.escalated_at?.toISOString() ?? null,
-    steps: steps
+    steps: [placedStep(order), ...steps]
       .toSorted((a, b) => a.at.getTime() - b.at.getTime() || stepOrder(a) - stepOrder(b))
       .map((step) => ({
         status: step.status,
@@ -93,6 +94,18 @@ export function presentProgress({ order, steps }: Pick<WholeOrder, 'order' | 'st
       name: order.shop_name,
       position: { latitude: order.pickup_latitude, longitude: order.pickup_longitude },
     },
+  }
+}
+
+/** Who placed it, and when, the order itself says. */
+function placedStep({ id, placed_at, shopper_id }: OrderRow): OrderStepRow {
+  return {
+    order_id: id,
+    status: 'placed',
+    at: placed_at,
+    taker: 'shopper',
+    person_id: shopper_id,
+    reason: null,
   }
 }
 

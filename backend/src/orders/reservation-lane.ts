@@ -5,7 +5,7 @@ import type { LaneCommand, LaneWork } from '../platform/commit-lane.ts'
 import type { Tx } from '../platform/database.ts'
 import type { House } from '../platform/house.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { holdOf, type PlacedOrder, placedStep } from './checkout.ts'
+import { holdOf, type PlacedOrder } from './checkout.ts'
 import { kitchenNews, savePlaced } from './checkout-lane.ts'
 import { endReservations, lockReservations, type ReservationRow } from './reservations.queries.ts'
 
@@ -47,7 +47,7 @@ export function endReservation(
   if (to === 'confirmed') {
     const order = { ...reserved, placed_at: at }
     kept.ledger.hold(holdOf(order))
-    kept.placed.push({ order, lines, step: placedStep(order), clears })
+    kept.placed.push({ order, lines, clears })
   } else kept.stock.giveBack(reserved.taken)
   reservation.status = to
   kept.ended.push({ id: reservationId, status: to, at })

@@ -53,7 +53,7 @@ function wasDone(house: House, call: CallKey): Promise<boolean> {
   const find = readTogether<true>(async (keys) => {
     const calls = keys.flatMap((key) => asked.get(key) ?? [])
     for (const key of keys) asked.delete(key)
-    const done = await recallCalls(house.db, calls)
+    const done = await recallCalls(house.lanes.reads, calls)
     return new Map([...done.keys()].map((key) => [key, true]))
   })
   const look = async (one: CallKey) => {

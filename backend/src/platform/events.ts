@@ -1,5 +1,6 @@
 import type { TownEventName, TownEvents } from '@highstreet/contract'
 import { sql } from 'kysely'
+import { type ColumnTypes, rowsOf } from './columns.ts'
 import type { Db, Tx } from './database.ts'
 import { write } from './lane-database.ts'
 
@@ -66,6 +67,8 @@ export function publish<N extends TownEventName>(
   return publishAll(tx, [{ name, subject, payload }])
 }
 
+const sayingTypes: ColumnTypes<Saying> = { name: 'text', subject: 'text', payload: 'jsonb' }
+
 /**
  * Says many things with one statement and at most one job: none for what nobody hears. The job has no key: one that is being taken by
  * a worker at this very moment would swallow a keyed one, and the events would rest until the next of their subjects.
@@ -78,8 +81,7 @@ export async function publishAll(tx: Tx, sayings: readonly Saying[]): Promise<vo
     with said as (
       insert into platform.events (name, subject, payload, settled)
       select name, subject, payload, name not in (select heard.name from platform.heard_events heard)
-      from json_to_recordset(${JSON.stringify(sayings)}::json)
-        as saying(name text, subject text, payload jsonb) returning subject, settled
+      from ${rowsOf(sayings, sayingTypes)} as saying(name, subject, payload) returning subject, settled
     )
     select graphile_worker.add_job(${deliverEventsTask}, json_build_object('subjects', json_agg(distinct subject)))
     from said where not settled having count(*) > 0`,

@@ -14,6 +14,8 @@ import { type Db, surviving, type Tx } from './database.ts'
 
 /** A lane has at most three transactions under way; a few lanes share these. */
 const connections = 12
+/** Who comes is known before anything else: that waits for no lane, and one read serves many. */
+const readConnections = 2
 /** Statements are few and fixed: more than this many texts would mean that values have got into them. */
 const maxPrepared = 300
 
@@ -24,16 +26,14 @@ const maxPrepared = 300
  */
 export class LaneDatabase {
   readonly #pool: Pool
+  readonly #readPool: Pool
+  /** For what every crowd asks before it comes to a lane: outside of transactions. */
+  readonly reads: Db
 
   constructor(pool: Pool) {
-    this.#pool = surviving(
-      new pg.Pool({
-        ...pool.options,
-        pipeline: true,
-        max: connections,
-      } as pg.PoolConfig),
-    )
-    this.#pool.on('connect', (client) => client.query(byKeyOnly).catch(() => {}))
+    this.#pool = openLike(pool, connections)
+    this.#readPool = openLike(pool, readConnections)
+    this.reads = through(new Reading(this.#readPool))
   }
 
   /** Commits what `work` has done, or nothing of it. BEGIN travels with the first statement, COMMIT with the last that were written. */
@@ -59,9 +59,15 @@ export class LaneDatabase {
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.end()
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.end(), this.#readPool.end()])
   }
+}
+
+function openLike(pool: Pool, max: number): Pool {
+  const like = surviving(new pg.Pool({ ...pool.options, pipeline: true, max } as pg.PoolConfig))
+  like.on('connect', (client) => client.query(byKeyOnly).catch(() => {}))
+  return like
 }
 
 /**
@@ -79,6 +85,10 @@ function nameOf(text: string) {
   const name = `lane_${names.size}`
   names.set(text, name)
   return name
+}
+
+function preparing({ sql: text, parameters }: CompiledQuery) {
+  return { name: nameOf(text), text, values: parameters as unknown[] } as pg.QueryConfig
 }
 
 /**
@@ -111,11 +121,64 @@ interface Corkable {
   uncork(): void
 }
 
+function through(driver: Driver): Db {
+  return new Kysely({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+}
+
+/** Has every statement prepared, on a connection that is not Kysely's to take or to give back. */
+abstract class Prepared implements Driver, DatabaseConnection {
+  protected abstract ask(statement: pg.QueryConfig): Promise<pg.QueryResult>
+
+  async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, rowCount } = await this.ask(preparing(compiled))
+    return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this
+  }
+
+  async init() {}
+  async releaseConnection() {}
+  async destroy() {}
+
+  async beginTransaction() {
+    throw new Error('This is no place to begin a transaction.')
+  }
+  commitTransaction = this.beginTransaction
+  rollbackTransaction = this.beginTransaction
+
+  // biome-ignore lint/correctness/useYield: nothing is streamed.
+  async *streamQuery(): AsyncGenerator<never> {
+    throw new Error('A lane reads few rows.')
+  }
+}
+
+class Reading extends Prepared {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    super()
+    this.#pool = pool
+  }
+
+  protected ask(statement: pg.QueryConfig) {
+    return this.#pool.query(statement)
+  }
+}
+
 /**
  * One transaction as Kysely's own would be, but it does not wait for one answer before it sends the next statement, and what is asked
  * in one breath goes with one write to the socket.
  */
-class Line implements Driver, DatabaseConnection {
+class Line extends Prepared {
   readonly #client: PoolClient
   readonly #socket: Corkable
   #isHolding = false
@@ -124,6 +187,7 @@ class Line implements Driver, DatabaseConnection {
   failure: unknown
 
   constructor(client: PoolClient) {
+    super()
     this.#client = client
     this.#socket = (client as unknown as { connection: { stream: Corkable } }).connection.stream
   }
@@ -131,14 +195,7 @@ class Line implements Driver, DatabaseConnection {
   open(): Tx {
     // When the connection is lost every statement fails, and says so.
     this.#send({ text: 'begin' }).catch(() => {})
-    const tx = new Kysely({
-      dialect: {
-        createAdapter: () => new PostgresAdapter(),
-        createDriver: () => this,
-        createIntrospector: (db) => new PostgresIntrospector(db),
-        createQueryCompiler: () => new PostgresQueryCompiler(),
-      },
-    }) as unknown as Tx
+    const tx = through(this) as Tx
     lines.set(tx, this)
     return tx
   }
@@ -149,14 +206,14 @@ class Line implements Driver, DatabaseConnection {
   }
 
   write(statement: CompiledQuery) {
-    this.#ask(statement).catch((error) => {
+    this.ask(preparing(statement)).catch((error) => {
       this.failure ??= error
     })
   }
 
-  #ask({ sql: text, parameters }: CompiledQuery) {
+  protected ask(statement: pg.QueryConfig) {
     if (this.#isOver) throw new Error('The transaction is over.')
-    return this.#send({ name: nameOf(text), text, values: parameters as unknown[] } as pg.QueryConfig)
+    return this.#send(statement)
   }
 
   #send(query: pg.QueryConfig) {
@@ -171,29 +228,5 @@ class Line implements Driver, DatabaseConnection {
       this.#isHolding = false
       this.#socket.uncork()
     })
-  }
-
-  async executeQuery<Row>(asked: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, rowCount } = await this.#ask(asked)
-    return { rows: rows as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
-  }
-
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this
-  }
-
-  async init() {}
-  async releaseConnection() {}
-  async destroy() {}
-
-  async beginTransaction() {
-    throw new Error('This is a transaction already.')
-  }
-  commitTransaction = this.beginTransaction
-  rollbackTransaction = this.beginTransaction
-
-  // biome-ignore lint/correctness/useYield: nothing is streamed.
-  async *streamQuery(): AsyncGenerator<never> {
-    throw new Error('A lane reads few rows.')
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { CommitLane, type LaneCommand, type LaneFigures, type LaneWork } from './commit-lane.ts'
+import type { Db } from './database.ts'
 import { LaneDatabase } from './lane-database.ts'
 
 /** A letter may come this much later, on a day on which everybody orders at once. */
@@ -23,6 +24,11 @@ export class Lanes {
 
   constructor(pool: Pool) {
     this.#database = new LaneDatabase(pool)
+  }
+
+  /** For what every crowd asks before it comes to a lane. */
+  get reads(): Db {
+    return this.#database.reads
   }
 
   /** The lane of this name; the first who asks opens it. */
