@@ -57,6 +57,16 @@ test('so does every whole number, every instant and every pile of bytes', async 
   )
 })
 
+test('however much it is, it arrives whole', async () => {
+  const texts = Array.from({ length: 400 }, (_, n) => 'ä😀'.repeat(n))
+  const { rows } = await sql<{ text: string }>`
+    select * from ${rowsOf(
+      texts.map((text) => ({ text })),
+      { text: 'text' },
+    )} as rows(text)`.execute(db)
+  expect(rows.map(({ text }) => text)).toEqual(texts)
+})
+
 test('what is missing is null, and an object is JSON', async () => {
   const facts = { words: ['a "b"', 'c\\d'], n: null }
   const { rows } = await sql`select * from ${rowsOf([{ facts, at: null, id: undefined }], {

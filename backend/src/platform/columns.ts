@@ -8,10 +8,9 @@ export type ColumnTypes<Row> = { readonly [Column in keyof Row & string]: Column
  * take JSON apart, and a third less than arrays as text. The columns come in the order of `types`.
  */
 export function rowsOf<Row>(rows: readonly Row[], types: ColumnTypes<Row>): RawBuilder<Row> {
-  const columns = Object.entries<ColumnType>(types).map(([column, type]) => {
-    const values = rows.map((row) => row[column as keyof Row])
-    return sql`${columnBytes(values, type)}::${sql.raw(type)}[]`
-  })
+  const columns = Object.entries<ColumnType>(types).map(
+    ([column, type]) => sql`${columnBytes(rows, column as keyof Row, type)}::${sql.raw(type)}[]`,
+  )
   return sql`unnest(${sql.join(columns)})`
 }
 
@@ -24,31 +23,38 @@ const headBytes = 20
 const lengthBytes = 4
 const noValue = -1
 
+/** What columns are made up in, one after the other. */
+let desk = Buffer.allocUnsafe(64 * 1024)
+
 /** One column as an array in Postgres's binary format. `null` and `undefined` are null. */
-function columnBytes(values: readonly unknown[], type: ColumnType): Buffer {
-  const { oid, encode, bytesOf, write } = wireTypes[type]
-  const encoded = values.map((value) => (value === null || value === undefined ? null : encode(value)))
-  const bytes = Buffer.allocUnsafe(
-    encoded.reduce<number>(
-      (sum, value) => sum + lengthBytes + (value === null ? 0 : bytesOf(value)),
-      headBytes,
-    ),
-  )
-  for (const [n, field] of [1, 1, oid, values.length, 1].entries()) bytes.writeInt32BE(field, n * 4)
+function columnBytes<Row>(rows: readonly Row[], column: keyof Row, type: ColumnType): Buffer {
+  const { oid, encode, roomFor, write } = wireTypes[type]
+  for (const [n, field] of [1, 1, oid, rows.length, 1].entries()) desk.writeInt32BE(field, n * 4)
   let at = headBytes
-  for (const value of encoded) {
-    const length = value === null ? noValue : write(bytes, at + lengthBytes, value)
-    bytes.writeInt32BE(length, at)
+  for (const row of rows) {
+    const value = row[column]
+    const isMissing = value === null || value === undefined
+    const encoded = isMissing ? null : encode(value)
+    makeRoom(at, lengthBytes + (isMissing ? 0 : roomFor(encoded)))
+    const length = isMissing ? noValue : write(desk, at + lengthBytes, encoded)
+    desk.writeInt32BE(length, at)
     at += lengthBytes + Math.max(length, 0)
   }
-  return bytes
+  return Buffer.from(desk.subarray(0, at))
 }
 
-/** How a type travels: `encode` makes of a value what `write` writes, and answers the length of. */
+function makeRoom(at: number, bytes: number) {
+  if (at + bytes <= desk.length) return
+  const larger = Buffer.allocUnsafe(2 * (at + bytes))
+  desk.copy(larger, 0, 0, at)
+  desk = larger
+}
+
+/** How a type travels: `encode` makes of a value what `write` writes, and answers the length of; there must be room for it. */
 interface WireType<Encoded> {
   oid: number
   encode(value: unknown): Encoded
-  bytesOf(encoded: Encoded): number
+  roomFor(encoded: Encoded): number
   write(bytes: Buffer, at: number, encoded: Encoded): number
 }
 
@@ -57,7 +63,7 @@ function fixed<Encoded>({ oid, length, encode, put }: FixedType<Encoded>): WireT
   return {
     oid,
     encode,
-    bytesOf: () => length,
+    roomFor: () => length,
     write(bytes, at, encoded) {
       put(bytes, at, encoded)
       return length
@@ -97,18 +103,18 @@ const wireTypes: Record<ColumnType, WireType<any>> = {
   bytea: {
     oid: 17,
     encode: (value) => value as Uint8Array,
-    bytesOf: (value: Uint8Array) => value.length,
+    roomFor: (value: Uint8Array) => value.length,
     write(bytes, at, value: Uint8Array) {
       bytes.set(value, at)
       return value.length
     },
   },
-  text: { oid: 25, encode: String, bytesOf: (text: string) => Buffer.byteLength(text), write: writeText },
+  text: { oid: 25, encode: String, roomFor: roomForText, write: writeText },
   jsonb: {
     oid: 3802,
     /** Text is JSON already. */
     encode: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
-    bytesOf: (text: string) => 1 + Buffer.byteLength(text),
+    roomFor: (text: string) => 1 + roomForText(text),
     write(bytes, at, text: string) {
       bytes.writeUInt8(jsonbVersion, at)
       return 1 + writeText(bytes, at + 1, text)
@@ -144,6 +150,11 @@ function microsOf(instant: unknown): number {
 function writeInt64(bytes: Buffer, at: number, value: number) {
   bytes.writeInt32BE(Math.floor(value / twoTo32), at)
   bytes.writeUInt32BE(value >>> 0, at + 4)
+}
+
+/** No half of a pair takes more than three bytes in UTF-8. */
+function roomForText(text: string): number {
+  return 3 * text.length
 }
 
 function writeText(bytes: Buffer, at: number, text: string): number {
