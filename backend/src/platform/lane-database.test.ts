@@ -127,3 +127,22 @@ test('outside of a lane it is waited for', async () => {
   await expect(written(db, note(1))).rejects.toThrow('duplicate key')
   expect(await notes()).toEqual([1])
 })
+
+test('what a crowd asks before it comes to a lane is prepared, and waits for no lane', async () => {
+  const { promise: free, resolve: setFree } = Promise.withResolvers<void>()
+  const crowd = Array.from({ length: 20 }, () =>
+    lane.transaction(async (tx) => {
+      await sql`select 1`.execute(tx)
+      await free
+    }),
+  )
+  const whoIs = () => sql<{ who: string }>`select 'somebody' as who`.execute(lane.reads)
+  expect((await whoIs()).rows).toEqual([{ who: 'somebody' }])
+  await whoIs()
+  const { rows } = await sql<{ uses: number }>`
+    select generic_plans + custom_plans as uses from pg_prepared_statements
+    where statement like '%''somebody'' as who%' and statement not like '%pg_prepared%'`.execute(lane.reads)
+  expect(rows).toEqual([{ uses: 2 }])
+  setFree()
+  await Promise.all(crowd)
+})
