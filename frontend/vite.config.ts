@@ -11,13 +11,17 @@ const codeSplitting = {
   ],
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [tailwindcss(), reactRouter()],
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting } } } },
     // The backend imports this one file and calls `renderPage`.
-    ssr: { build: { rollupOptions: { input: './server.ts' } } },
+    ssr: {
+      build: { rollupOptions: { input: './server.ts' } },
+      // Built in, it is the icons that pages show; imported, it is all of its thousands.
+      ...(command === 'build' && { resolve: { noExternal: ['lucide-react'] } }),
+    },
   },
   // Found before the first page is asked for, or else that page is loaded twice.
   optimizeDeps: { entries: ['app/{root,entry.client}.tsx', 'app/routes/*.tsx'] },
@@ -26,4 +30,4 @@ export default defineConfig({
     // A font or picture as a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
   },
-})
+}))

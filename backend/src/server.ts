@@ -21,11 +21,12 @@ import {
   type Subscription,
 } from './platform/events.ts'
 import type { House, Module } from './platform/house.ts'
-import { createApp, serveReference } from './platform/http/app.ts'
+import { createApp } from './platform/http/app.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { answerUnknownApi } from './platform/http/not-found.ts'
 import { PublicReads } from './platform/http/public-reads.ts'
 import { ReadyAnswers } from './platform/http/ready-answers.ts'
+import { serveReference } from './platform/http/reference.ts'
 import { readyReads, server } from './platform/http/serve.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { startJobs, type Tasks } from './platform/jobs.ts'

@@ -1,5 +1,4 @@
-import { Writable } from 'node:stream'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToReadableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
 import { nonceOf } from '#visit.server.ts'
 
@@ -12,7 +11,7 @@ const flushMillis = 1_000
  * Renders the page whole. Everything on it is loaded before rendering begins, so that there is nothing to send ahead, and one
  * piece costs a fraction of forty: each would be compressed, framed and written by itself.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -23,35 +22,26 @@ export default function handleRequest(
   if (request.method === 'HEAD') return new Response(null, { status, headers })
 
   const nonce = nonceOf(context)
-  return new Promise<Response>((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(
+  const givingUp = new AbortController()
+  const giveUp = () => givingUp.abort()
+  const timer = setTimeout(giveUp, streamTimeout + flushMillis)
+  request.signal.addEventListener('abort', giveUp)
+  try {
+    const page = await renderToReadableStream(
       <ServerRouter context={routerContext} url={request.url} nonce={nonce} />,
       {
         nonce,
-        onAllReady: () => pipe(whole((html) => resolve(new Response(html, { status, headers })))),
-        onShellError: reject,
+        signal: givingUp.signal,
         onError(error: unknown) {
           status = 500
           if (!request.signal.aborted) console.error(error)
         },
       },
     )
-    const timer = setTimeout(abort, streamTimeout + flushMillis)
-    request.signal.addEventListener('abort', abort)
-
-    function whole(done: (html: Buffer<ArrayBuffer>) => void) {
-      const parts: Uint8Array[] = []
-      return new Writable({
-        write(part: Buffer, _encoding, next) {
-          parts.push(part)
-          next()
-        },
-        final(next) {
-          clearTimeout(timer)
-          done(Buffer.concat(parts))
-          next()
-        },
-      })
-    }
-  })
+    await page.allReady
+    return new Response(page, { status, headers })
+  } finally {
+    clearTimeout(timer)
+    request.signal.removeEventListener('abort', giveUp)
+  }
 }

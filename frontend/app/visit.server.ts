@@ -7,14 +7,14 @@ interface Visit {
   fetchApi: (path: string, init: RequestInit) => Promise<Response>
   nonce: string
   request: Request
+  /** Made when it is first asked for. */
+  api?: Api
 }
 
 export const visitContext = createContext<Visit>()
 
 type Context = Readonly<RouterContextProvider>
 export type Api = Client<typeof contract>
-
-const apis = new WeakMap<Visit, Api>()
 
 /**
  * The API as this visitor, for loaders and actions. A refusal leaves as a page answer with its status, so that an
@@ -23,13 +23,12 @@ const apis = new WeakMap<Visit, Api>()
  */
 export function api(context: Context): Api {
   const visit = context.get(visitContext)
-  const known = apis.get(visit)
-  if (known) return known
+  if (visit.api) return visit.api
   const client = createClient(contract, visit.fetchApi)
   const guarded = Object.fromEntries(
     Object.entries(client).map(([name, method]) => [name, guard(method, visit.request)]),
   ) as Api
-  apis.set(visit, guarded)
+  visit.api = guarded
   return guarded
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
@@ -6,11 +6,9 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import websocket from '@fastify/websocket'
 import { maxPictureBytes } from '@highstreet/contract'
-import scalar from '@scalar/fastify-api-reference'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
-  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
@@ -117,40 +115,6 @@ function serverWith(
     })
   })
   return server
-}
-
-/** The contract as OpenAPI 3.1, and a page to read it. */
-export async function serveReference(app: FastifyInstance): Promise<void> {
-  app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
-  await app.register(async (docs) => {
-    docs.addHook('onSend', allowReference)
-    await docs.register(scalar, {
-      routePrefix: '/api/docs',
-      configuration: {
-        url: '/api/openapi.json',
-        pageTitle: 'The API of Highstreet',
-        favicon: '/favicon.svg',
-        // Nothing on this page calls anybody else.
-        telemetry: false,
-        withDefaultFonts: false,
-        showDeveloperTools: 'never',
-        agent: { disabled: true },
-        mcp: { disabled: true },
-      },
-    })
-  })
-}
-
-/** The reference page starts itself with an inline script: it gets a nonce. Its styles are made in the browser. */
-async function allowReference(_request: FastifyRequest, reply: FastifyReply, page: unknown) {
-  if (typeof page !== 'string' || !page.includes('<html')) return page
-  const nonce = randomBytes(18).toString('base64url')
-  reply.header(
-    'content-security-policy',
-    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; ` +
-      "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-  )
-  return page.replace('<html>', '<html lang="en">').replaceAll('<script', `<script nonce="${nonce}"`)
 }
 
 /** The address that throttles and sessions go by: Fastify's own reading, never a raw header. */

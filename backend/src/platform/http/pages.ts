@@ -11,7 +11,7 @@ import { PageCache } from './pages/page-cache.ts'
 import { contentSecurityPolicy, pageHeaders, transportHeaders } from './pages/page-headers.ts'
 import { type RenderPage, visitOf } from './pages/page-visit.ts'
 import { ReadyPage } from './pages/ready-page.ts'
-import { sendPage, takesGzip } from './pages/send-page.ts'
+import { sendPage, sendReady, takesGzip } from './pages/send-page.ts'
 
 const pagesFolder = join(checkoutFolder, 'frontend')
 /** A form with a picture in it, or a shop's whole list. */
@@ -27,7 +27,6 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
   const cache = new PageCache()
   house.publicReads.onDrop((dropped) => cache.drop(dropped))
   const fixedHeaders = { ...pageHeaders, ...transportHeaders(config) }
-  // As a list, Node writes them without looking each of them up.
   const sharedHeaders = Object.entries({ ...fixedHeaders, ...sharedPageHeaders }).flat()
 
   function headers(reply: FastifyReply, nonce: string) {
@@ -57,16 +56,13 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
 
   function sendShared(response: ServerResponse, page: ReadyPage, zipped: boolean) {
     const nonce = makeNonce()
-    const bytes = zipped ? page.gzip(nonce) : page.plain(nonce)
     const headers = [
       ...sharedHeaders,
       'content-security-policy',
       contentSecurityPolicy(nonce, config),
-      'content-length',
-      String(bytes.length),
+      ...(zipped ? ['content-encoding', 'gzip'] : []),
     ]
-    if (zipped) headers.push('content-encoding', 'gzip')
-    response.writeHead(200, headers).end(bytes)
+    sendReady(response, zipped ? page.gzip : page.plain, { nonce, headers })
   }
 
   house.readyAnswers.add((request, response) => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Money, Statement, Town } from '@highstreet/contract'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import { amountText } from '#features/shop-desk/amount.ts'
 import { monthWords } from './month-words.ts'
 import { printable } from './printable.ts'
@@ -25,7 +25,9 @@ const regular = 'Helvetica'
 const bold = 'Helvetica-Bold'
 
 /** A page for the accountant: the same figures as the page and the CSV, from balance to balance. Drawn while it is sent. */
-export function statementPdf(statement: Statement, who: StatementFor, town: Town): Readable {
+async function statementPdf(statement: Statement, who: StatementFor, town: Town): Promise<Readable> {
+  // A town that draws none does without its fonts.
+  const { default: PDFDocument } = await import('pdfkit')
   const { month } = statement
   const title = `Statement ${monthWords(month)}, ${printable(who.name)}`
   const doc = new PDFDocument({
@@ -45,8 +47,12 @@ export function statementPdf(statement: Statement, who: StatementFor, town: Town
   return doc as unknown as Readable
 }
 
-export function statementPdfAnswer(statement: Statement, who: StatementFor, town: Town): Response {
-  const body = Readable.toWeb(statementPdf(statement, who, town)) as ReadableStream
+export async function statementPdfAnswer(
+  statement: Statement,
+  who: StatementFor,
+  town: Town,
+): Promise<Response> {
+  const body = Readable.toWeb(await statementPdf(statement, who, town)) as ReadableStream
   return new Response(body, {
     headers: {
       'Content-Type': 'application/pdf',

@@ -34,7 +34,7 @@ const town: Town = {
 const shop = { name: 'Moonrise Pizza', lines: ['12 Mill Lane'] }
 
 async function read(statement: Statement, who = shop) {
-  const answer = statementPdfAnswer(statement, who, town)
+  const answer = await statementPdfAnswer(statement, who, town)
   expect(answer.headers.get('content-type')).toBe('application/pdf')
   const pdf = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()))
   const { info } = await getMeta(pdf)

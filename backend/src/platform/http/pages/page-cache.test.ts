@@ -28,9 +28,9 @@ test('a page that was rendered while its things changed is sent, but not kept', 
   await cache.fill('/', renderAgain)
   resolve({ page: pageOf('old'), madeFrom: ['shops'] })
 
-  expect((await sent)?.plain('').toString()).toBe('old')
+  expect((await sent)?.plain.take('').toString()).toBe('old')
   expect(renderAgain).toHaveBeenCalledOnce()
-  expect(cache.get('/')?.plain('').toString()).toBe('new')
+  expect(cache.get('/')?.plain.take('').toString()).toBe('new')
 })
 
 test('while one visitor waits for a page to be rendered anew, the others get the one at hand', async () => {
@@ -43,10 +43,10 @@ test('while one visitor waits for a page to be rendered anew, the others get the
 
     const { promise, resolve } = Promise.withResolvers<{ page: ReadyPage; madeFrom: MadeFrom }>()
     const anew = cache.fill('/', () => promise)
-    expect(cache.get('/')?.plain('').toString()).toBe('at six')
+    expect(cache.get('/')?.plain.take('').toString()).toBe('at six')
     resolve({ page: pageOf('later'), madeFrom: ['shops'] })
     await anew
-    expect(cache.get('/')?.plain('').toString()).toBe('later')
+    expect(cache.get('/')?.plain.take('').toString()).toBe('later')
   } finally {
     vi.useRealTimers()
   }

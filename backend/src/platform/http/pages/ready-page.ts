@@ -5,30 +5,26 @@ import { constants, crc32, deflateRawSync } from 'node:zlib'
  * stored (uncompressed) block of its own, so a new one is written at known places and only the checksum is reckoned anew.
  */
 export class ReadyPage {
-  readonly #plain: Buffer
+  readonly plain: ReadyForm
+  readonly #html: Buffer
   readonly #nonce: string
   readonly #places: number[]
-  #zipped: { bytes: Buffer; places: number[]; checksum: (nonce: string) => number } | undefined
+  #zipped: ReadyForm | undefined
 
   constructor(html: Buffer, nonce: string) {
-    this.#plain = html
+    this.#html = html
     this.#nonce = nonce
     this.#places = placesOf(html, nonce)
+    this.plain = new ReadyForm(html, this.#places)
   }
 
   get byteLength(): number {
-    return this.#plain.length
+    return this.#html.length
   }
 
-  plain(nonce: string): Buffer {
-    return withNonce(this.#plain, this.#places, nonce)
-  }
-
-  gzip(nonce: string): Buffer {
+  get gzip(): ReadyForm {
     this.#zipped ??= this.#zip()
-    const bytes = withNonce(this.#zipped.bytes, this.#zipped.places, nonce)
-    bytes.writeUInt32LE(this.#zipped.checksum(nonce), bytes.length - 8)
-    return bytes
+    return this.#zipped
   }
 
   #zip() {
@@ -40,7 +36,7 @@ export class ReadyPage {
       parts.push(part)
       written += part.length
     }
-    const nonceless = withNonce(this.#plain, this.#places, '\0'.repeat(nonceLength))
+    const nonceless = withNonce(this.#html, this.#places, '\0'.repeat(nonceLength))
     let from = 0
     for (const place of this.#places) {
       add(squeeze(nonceless, from, place))
@@ -49,16 +45,40 @@ export class ReadyPage {
       add(Buffer.alloc(nonceLength))
       from = place + nonceLength
     }
-    add(squeeze(nonceless, from, this.#plain.length))
+    add(squeeze(nonceless, from, this.#html.length))
     const end = Buffer.alloc(10)
     end.set([0x03, 0x00])
-    end.writeUInt32LE(this.#plain.length, 6)
+    end.writeUInt32LE(this.#html.length, 6)
     add(end)
-    return {
-      bytes: Buffer.concat(parts),
-      places,
-      checksum: checksumOf(this.#plain, this.#places, nonceLength),
-    }
+    return new ReadyForm(Buffer.concat(parts), places, checksumOf(this.#html, this.#places, nonceLength))
+  }
+}
+
+/** One of a page's two forms. Copies that were sent are used again: only what differs between visitors is written anew. */
+export class ReadyForm {
+  readonly #bytes: Buffer
+  readonly #places: number[]
+  readonly #checksum: ((nonce: string) => number) | undefined
+  #spare: Buffer | undefined
+
+  constructor(bytes: Buffer, places: number[], checksum?: (nonce: string) => number) {
+    this.#bytes = bytes
+    this.#places = places
+    this.#checksum = checksum
+  }
+
+  /** The copy is the caller's until it is given back. */
+  take(nonce: string): Buffer {
+    const copy = this.#spare ?? copyOf(this.#bytes)
+    this.#spare = undefined
+    writeNonce(copy, this.#places, nonce)
+    if (this.#checksum) copy.writeUInt32LE(this.#checksum(nonce), copy.length - 8)
+    return copy
+  }
+
+  /** When it is sent, to its last byte. */
+  giveBack(copy: Buffer): void {
+    this.#spare = copy
   }
 }
 
@@ -79,10 +99,20 @@ function squeeze(nonceless: Buffer, from: number, to: number) {
 }
 
 function withNonce(bytes: Buffer, places: number[], nonce: string) {
-  const copy = Buffer.from(bytes)
-  const letters = Buffer.from(nonce, 'latin1')
-  for (const place of places) copy.set(letters, place)
+  const copy = copyOf(bytes)
+  writeNonce(copy, places, nonce)
   return copy
+}
+
+/** In memory of its own: a piece of Node's pool would hold on to the whole pool. */
+function copyOf(bytes: Buffer) {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
+}
+
+function writeNonce(bytes: Buffer, places: number[], nonce: string) {
+  for (const place of places) bytes.write(nonce, place, 'latin1')
 }
 
 /**

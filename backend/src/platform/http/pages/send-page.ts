@@ -1,7 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ReadyForm } from './ready-page.ts'
 
 const zip = promisify(gzip)
 /** Each is compressed for one visitor: 2 takes half of 6's time for a tenth more bytes. */
@@ -23,11 +24,28 @@ export async function sendPage(
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
   if (!response.body || request.method === 'HEAD') return reply.send()
 
-  const body = Buffer.from(await response.arrayBuffer())
+  const parts: Uint8Array[] = []
+  for await (const part of response.body) parts.push(part)
+  const body = Buffer.concat(parts)
   reply.header('vary', 'accept-encoding, cookie')
   const isText = /html|script|json|xml/.test(response.headers.get('content-type') ?? '')
   if (!isText || body.length < leastZippedBytes || !takesGzip(request)) return reply.send(body)
   return reply.header('content-encoding', 'gzip').send(await zip(body, { level: gzipLevel }))
+}
+
+/** Names and values by turns: Node writes them without looking each of them up. */
+type HeaderList = string[]
+
+/** Puts a page that lies ready on the wire, for the visitor whom `nonce` is for. */
+export function sendReady(
+  response: ServerResponse,
+  form: ReadyForm,
+  { nonce, headers }: { nonce: string; headers: HeaderList },
+): void {
+  const bytes = form.take(nonce)
+  response
+    .writeHead(200, [...headers, 'content-length', String(bytes.length)])
+    .end(bytes, () => form.giveBack(bytes))
 }
 
 export function takesGzip(request: { headers: IncomingHttpHeaders }): boolean {
