@@ -8,8 +8,9 @@ export const streamTimeout = 5_000
 const flushMillis = 1_000
 
 /**
- * Renders the page whole. Everything on it is loaded before rendering begins, so that there is nothing to send ahead, and one
- * piece costs a fraction of forty: each would be compressed, framed and written by itself.
+ * Renders the page whole. Everything on it is loaded before rendering begins, so that there is nothing to send ahead, and the backend
+ * sends one piece for a fraction of forty: each would be compressed, framed and written by itself. To a web stream, because
+ * what goes through a `Writable` of Node's is kept until a full collection (decision 7).
  */
 export default async function handleRequest(
   request: Request,

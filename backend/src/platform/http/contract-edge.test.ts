@@ -59,13 +59,28 @@ test('a request that another site makes in a visitor’s name is refused', async
   expect(problem).toMatchObject({ status: 403, code: 'cross_site_request' })
 })
 
-test('the contract is a valid OpenAPI 3.1 document, with a page to read it', async () => {
+test('the contract is a valid OpenAPI 3.1 document', async () => {
   const answer = await app.inject({ url: '/api/openapi.json' })
   const outcome = await new Validator().validate(answer.json())
   expect(outcome.errors ?? []).toEqual([])
   expect(outcome.valid).toBe(true)
   expect(answer.json().openapi).toBe('3.1.0')
-  expect((await app.inject({ url: '/api/docs/' })).statusCode).toBe(200)
+})
+
+test('there is a page to read it, with a script of its own and one more that carries its nonce', async () => {
+  const { statusCode, headers } = await app.inject({ url: '/api/docs' })
+  expect({ statusCode, location: headers.location }).toEqual({ statusCode: 301, location: '/api/docs/' })
+  const page = await app.inject({ url: '/api/docs/' })
+  expect(page.statusCode).toBe(200)
+  const nonce = /'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1]
+  const scripts = page.body.match(/<script[^>]*>/g) ?? []
+  expect(scripts.length).toBeGreaterThan(1)
+  for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`)
+  const src = /<script[^>]* src="([^"]+)"/.exec(page.body)?.[1] ?? ''
+  const script = await app.inject({ url: `/api/docs/${src}` })
+  expect(script.headers['content-type']).toMatch('javascript')
+  expect(script.body).toContain('createApiReference')
+  expect(await problemOf({ url: '/api/docs/nothing-here' })).toMatchObject({ status: 404 })
 })
 
 test('the process and its database say how they are', async () => {

@@ -27,6 +27,7 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
   const cache = new PageCache()
   house.publicReads.onDrop((dropped) => cache.drop(dropped))
   const fixedHeaders = { ...pageHeaders, ...transportHeaders(config) }
+  // As a list, Node writes them without looking each of them up.
   const sharedHeaders = Object.entries({ ...fixedHeaders, ...sharedPageHeaders }).flat()
 
   function headers(reply: FastifyReply, nonce: string) {
@@ -56,13 +57,16 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
 
   function sendShared(response: ServerResponse, page: ReadyPage, zipped: boolean) {
     const nonce = makeNonce()
+    const form = zipped ? page.gzip : page.plain
     const headers = [
       ...sharedHeaders,
       'content-security-policy',
       contentSecurityPolicy(nonce, config),
-      ...(zipped ? ['content-encoding', 'gzip'] : []),
+      'content-length',
+      String(form.byteLength),
     ]
-    sendReady(response, zipped ? page.gzip : page.plain, { nonce, headers })
+    if (zipped) headers.push('content-encoding', 'gzip')
+    sendReady(response.writeHead(200, headers), form, nonce)
   }
 
   house.readyAnswers.add((request, response) => {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { makeNonce } from './pages/nonce.ts'
 
 const docsPath = '/api/docs'
 const hidden = { schema: { hide: true } as object }
@@ -11,7 +11,8 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     reference ??= makeReference()
     const { statusCode, headers, rawPayload } = await (await reference).inject(request.url)
-    return reply.code(statusCode).headers(headers).send(rawPayload)
+    // How the connection goes on is for the server that has it to say.
+    return reply.code(statusCode).headers(headers).removeHeader('connection').send(rawPayload)
   }
 
   app.get('/api/openapi.json', hidden, () => app.swagger())
@@ -43,7 +44,7 @@ async function makeReference(): Promise<FastifyInstance> {
 /** The page starts itself with an inline script: it gets a nonce. Its styles are made in the browser. */
 async function allowItsScript(_request: FastifyRequest, reply: FastifyReply, page: unknown) {
   if (typeof page !== 'string' || !page.includes('<html')) return page
-  const nonce = randomBytes(18).toString('base64url')
+  const nonce = makeNonce()
   reply.header(
     'content-security-policy',
     `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; ` +

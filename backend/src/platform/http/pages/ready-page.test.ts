@@ -52,7 +52,8 @@ test('who reads slowly gets the page with the nonce that was meant for them', as
   const page = new ReadyPage(Buffer.from(long(rendered)), rendered)
   const server = createServer((_request, response) => {
     const nonce = makeNonce()
-    sendReady(response, page.plain, { nonce, headers: ['x-nonce', nonce] })
+    const { plain } = page
+    sendReady(response.writeHead(200, { 'x-nonce': nonce, 'content-length': plain.byteLength }), plain, nonce)
   }).listen(0)
   const { port } = server.address() as AddressInfo
 

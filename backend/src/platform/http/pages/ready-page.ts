@@ -67,6 +67,10 @@ export class ReadyForm {
     this.#checksum = checksum
   }
 
+  get byteLength(): number {
+    return this.#bytes.length
+  }
+
   /** The copy is the caller's until it is given back. */
   take(nonce: string): Buffer {
     const copy = this.#spare ?? copyOf(this.#bytes)

@@ -33,19 +33,10 @@ export async function sendPage(
   return reply.header('content-encoding', 'gzip').send(await zip(body, { level: gzipLevel }))
 }
 
-/** Names and values by turns: Node writes them without looking each of them up. */
-type HeaderList = string[]
-
-/** Puts a page that lies ready on the wire, for the visitor whom `nonce` is for. */
-export function sendReady(
-  response: ServerResponse,
-  form: ReadyForm,
-  { nonce, headers }: { nonce: string; headers: HeaderList },
-): void {
+/** Puts the body of a page that lies ready on the wire, for the visitor whom `nonce` is for. */
+export function sendReady(response: ServerResponse, form: ReadyForm, nonce: string): void {
   const bytes = form.take(nonce)
-  response
-    .writeHead(200, [...headers, 'content-length', String(bytes.length)])
-    .end(bytes, () => form.giveBack(bytes))
+  response.end(bytes, () => form.giveBack(bytes))
 }
 
 export function takesGzip(request: { headers: IncomingHttpHeaders }): boolean {
