@@ -1,4 +1,4 @@
-import { shutShelves } from '../catalogue/index.ts'
+import { type ShelfNo, shutShelves } from '../catalogue/index.ts'
 import type { House } from '../platform/house.ts'
 import { type CallKey, keyOf, recallCalls } from '../platform/idempotency.ts'
 import { readTogether } from '../platform/read-together.ts'
@@ -21,25 +21,26 @@ export async function atShelf(
   { press, isPlain, ...call }: Press,
 ): Promise<Placed> {
   const shelves = shutShelves(house)
-  const shut = shelves.refusalAt(listingId)
-  if (shut && !(await wasDone(house, call))) throw shut
+  const visit = await shelves.come(listingId, { canLook: isPlain })
+  if (visit.refusal && !(await wasDone(house, call))) throw visit.refusal
 
-  const since = shelves.moment
+  let no: ShelfNo | undefined
   try {
     return await press()
   } catch (error) {
-    if (error instanceof Refusal && isPlain) {
-      const opensAt = whyShut(error)
-      if (opensAt !== undefined) shelves.note(listingId, error, { since, opensAt })
-    }
+    if (isPlain) no = noOf(error)
     throw error
+  } finally {
+    shelves.heard(listingId, visit, no)
   }
 }
 
-/** When it opens again, null if nobody knows; undefined when the no was not about the shelf. */
-function whyShut({ code, details: { facts = {} } }: Refusal): Date | null | undefined {
-  if (code === 'out_of_stock' && facts.available === 0) return null
-  if (code === 'not_on_sale_yet') return new Date(String(facts.startsAt))
+/** Undefined when it was not about the shelf. */
+function noOf(error: unknown): ShelfNo | undefined {
+  if (!(error instanceof Refusal)) return undefined
+  const { facts = {} } = error.details
+  if (error.code === 'out_of_stock' && facts.available === 0) return { refusal: error, opensAt: null }
+  if (error.code === 'not_on_sale_yet') return { refusal: error, opensAt: new Date(String(facts.startsAt)) }
   return undefined
 }
 
