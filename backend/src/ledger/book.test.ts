@@ -194,6 +194,19 @@ test('captured in parts, the rest stays held until all is captured', () => {
   expect(row(book, mara)).toMatchObject({ posted_minor: 400, held_minor: 0 })
 })
 
+test('where nothing of a hold is captured the money is free again, and the account is written', () => {
+  const before = bookWith({ mara: 1000 })
+  holdFor(before, 'one', 600)
+  const book = new LedgerBook({
+    accounts: [...before.accounts.values()],
+    holds: [...before.holds.values()],
+    entries: [],
+  })
+  capture(book, 'one', 0)
+  expect([...book.changedAccounts]).toMatchObject([{ owner: 'mara', posted_minor: 1000, held_minor: 0 }])
+  expect(book.transfers).toEqual([])
+})
+
 test('a part captured and the rest released ends as captured', () => {
   const book = bookWith({ mara: 1000 })
   holdFor(book, 'one', 600)

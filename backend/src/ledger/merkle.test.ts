@@ -21,6 +21,17 @@ test('from every leaf the path leads to the root, and from no other', () => {
   )
 })
 
+// The first two trees of Certificate Transparency's test data (RFC 6962, section 2.1): leaves begin with 0, nodes with 1.
+test('a leaf is never taken for a node: both are hashed as in RFC 6962', () => {
+  const [empty, zero] = [leafHash(''), leafHash('\0')]
+  expect(empty.toString('hex')).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d')
+  expect(merkleRoot([empty, zero]).toString('hex')).toBe(
+    'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  )
+  expect(merklePath([empty, zero], 0)).toEqual([{ side: 'right', hash: zero.toString('hex') }])
+  expect(merklePath([empty, zero], 1)).toEqual([{ side: 'left', hash: empty.toString('hex') }])
+})
+
 test('a change of any leaf, its place or the number of leaves changes the root', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 64 }), fc.nat(), (count, pick) => {
