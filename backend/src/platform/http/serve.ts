@@ -78,6 +78,8 @@ export function server(app: FastifyInstance, house: House): Serve {
       handler: async (request, reply) => {
         const since = house.publicReads.moment
         const call = await callOf(endpoint, house, request, reply, options)
+        // Who has gone may have asked again elsewhere, been told no, and believe it: nothing is begun for them.
+        if (endpoint.idempotent && reply.raw.destroyed) return reply.hijack()
         const answer = handle(call as never)
         if (endpoint.stream) return sendLines(reply, answer as AsyncIterable<unknown>)
         const value = await answer
