@@ -28,7 +28,7 @@ export { assertMember, assertOwner, memberIdsOf } from './membership.ts'
 export { openingState } from './opening-state.ts'
 export type { TimePlan } from './shop-time.ts'
 /** What was just refused at a shelf: ask it at the door, where there is a crowd. */
-export { type ShelfNo, shutShelves } from './shut-shelves.ts'
+export { shutShelves } from './shut-shelves.ts'
 /** The stock book, for lanes that compose it: open it, take or give back, save it. */
 export { levelsOfTakings, openStock, readStock, saveStock } from './stock.ts'
 /** `take` refuses `out_of_stock` (facts: listingId, name, available); what it answers is given back as it is. */

@@ -137,7 +137,7 @@ test('a crowd at an empty shelf is refused at the door, and let in again as soon
     expect(codesOf(await rush())).toEqual(Array(20).fill('out_of_stock'))
     return inLane() - before
   }
-  // After the news that the last piece was sold one goes and looks.
+  // The news that the last piece was sold may come after somebody was refused, and opens the door once more.
   await expect.poll(letThrough).toBe(0)
 
   await mara.client.cancelOrder({ params: { orderId: order.id }, body: { reason: 'changed_my_mind' } })

@@ -1,4 +1,4 @@
-import { type ShelfNo, shutShelves } from '../catalogue/index.ts'
+import { shutShelves } from '../catalogue/index.ts'
 import type { House } from '../platform/house.ts'
 import { type CallKey, keyOf, recallCalls } from '../platform/idempotency.ts'
 import { readTogether } from '../platform/read-together.ts'
@@ -21,26 +21,25 @@ export async function atShelf(
   { press, isPlain, ...call }: Press,
 ): Promise<Placed> {
   const shelves = shutShelves(house)
-  const visit = await shelves.come(listingId, { canLook: isPlain })
-  if (visit.refusal && !(await wasDone(house, call))) throw visit.refusal
+  const shut = shelves.refusalAt(listingId)
+  if (shut && !(await wasDone(house, call))) throw shut
 
-  let no: ShelfNo | undefined
+  const since = shelves.moment
   try {
     return await press()
   } catch (error) {
-    if (isPlain) no = noOf(error)
+    if (error instanceof Refusal && isPlain) {
+      const opensAt = whyShut(error)
+      if (opensAt !== undefined) shelves.note(listingId, error, { since, opensAt })
+    }
     throw error
-  } finally {
-    shelves.heard(listingId, visit, no)
   }
 }
 
-/** Undefined when it was not about the shelf. */
-function noOf(error: unknown): ShelfNo | undefined {
-  if (!(error instanceof Refusal)) return undefined
-  const { facts = {} } = error.details
-  if (error.code === 'out_of_stock' && facts.available === 0) return { refusal: error, opensAt: null }
-  if (error.code === 'not_on_sale_yet') return { refusal: error, opensAt: new Date(String(facts.startsAt)) }
+/** When it opens again, null if nobody knows; undefined when the no was not about the shelf. */
+function whyShut({ code, details: { facts = {} } }: Refusal): Date | null | undefined {
+  if (code === 'out_of_stock' && facts.available === 0) return null
+  if (code === 'not_on_sale_yet') return new Date(String(facts.startsAt))
   return undefined
 }
 
