@@ -48,21 +48,16 @@ test('a newcomer fills a basket, signs up, pays, follows the order to the door, 
   const deliveryMinor = quoted.price.delivery?.amount ?? 0
   const totalMinor = 12_800 - 1280 + deliveryMinor + 150
   expect(quoted).toMatchObject({ obstacles: [], price: { total: { amount: totalMinor } } })
-  const checkout = {
-    idempotencyKey: crypto.randomUUID(),
-    body: {
-      shopId: shop.id,
-      addressLine: door,
-      tipMinor: 150,
-      expectedTotalMinor: totalMinor,
-    },
-  }
-  await expect(browser.placeOrder(checkout)).rejects.toMatchObject({ code: 'insufficient_funds' })
+  const body = { shopId: shop.id, addressLine: door, tipMinor: 150, expectedTotalMinor: totalMinor }
+  await expect(browser.placeOrder({ idempotencyKey: crypto.randomUUID(), body })).rejects.toMatchObject({
+    code: 'insufficient_funds',
+  })
   await browser.topUp({
     idempotencyKey: crypto.randomUUID(),
     body: { amountMinor: 20_000, cardNumber: '4242 4242 4242 4242' },
   })
   const before = await stockOfCake()
+  const checkout = { idempotencyKey: crypto.randomUUID(), body }
   const order = await browser.placeOrder(checkout)
   expect(await browser.placeOrder(checkout)).toEqual(order)
   expect(await stockOfCake()).toBe(before - 3)

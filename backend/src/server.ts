@@ -149,7 +149,7 @@ function allTasks(house: House, subscriptions: readonly Subscription[]): Tasks[]
         await forgetOldKeys(house.db)
       },
     },
-    cron: [{ task: 'forget-the-old', match: '17 3 * * *' }],
+    cron: [{ task: 'forget-the-old', match: '17 * * * *' }],
   }
   return [platform, ...modules.flatMap((module) => module.tasks?.(house) ?? [])]
 }

@@ -30,7 +30,7 @@ export interface EndpointDefinition {
   reply: z.ZodType
   /** What the caller may be told no with, besides the refusals every endpoint shares. */
   refusals?: readonly RefusalCode[]
-  /** The caller must send an Idempotency-Key header. */
+  /** The caller must send an Idempotency-Key header, a new one for each wish: the same key gets the same answer, a refusal too. */
   idempotent?: boolean
   /** The answer is a stream of newline-separated JSON objects, each of the shape `reply`. */
   stream?: boolean

@@ -84,7 +84,7 @@ function close(
 ) {
   const at = house.clock.now()
   return inPayments(house, {
-    call: { personId, endpoint, key: requestId, body: {} },
+    call: { personId, endpoint, key: requestId, body: {}, mayComeAgain: true },
     senderId: request.payer_id,
     recipientId: request.asker_id,
     currency: request.currency,

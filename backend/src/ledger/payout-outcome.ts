@@ -31,7 +31,7 @@ export async function returnPayout({ db, lanes, clock }: Town, payoutId: string)
     { lanes },
     {
       // In the name of the owner, so that two operators at once return it once.
-      call: { personId: owner_id, endpoint: 'returnPayout', key: payoutId, body: {} },
+      call: { personId: owner_id, endpoint: 'returnPayout', key: payoutId, body: {}, mayComeAgain: true },
       reversals: [transferId],
       at,
       decide(book) {

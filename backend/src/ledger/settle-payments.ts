@@ -27,7 +27,7 @@ async function settle(
   const sender = { id: sender_id, name: names.get(sender_id) ?? '' }
   const recipient = { id: recipient_id, name: names.get(recipient_id) ?? '' }
   await inPayments(house, {
-    call: { personId: sender_id, endpoint: 'settlePayment', key: paymentId, body: {} },
+    call: { personId: sender_id, endpoint: 'settlePayment', key: paymentId, body: {}, mayComeAgain: true },
     senderId: sender_id,
     recipientId: recipient_id,
     currency,

@@ -73,6 +73,7 @@ async function settle(
       endpoint: 'settleTopUp',
       key: `${topUp.id}/${topUp.version}`,
       body: { receivedMinor, takenBackMinor },
+      mayComeAgain: true,
     },
     accounts: [clearing, person].map((account) => ({ ...account, currency })),
     at,

@@ -25,7 +25,7 @@ export async function undoPayment(
   if (payment.sender_id !== personId) throw new Refusal('payment_not_found')
   const at = house.clock.now()
   return inPayments(house, {
-    call: { personId, endpoint: 'cancelPayment', key: paymentId, body: {} },
+    call: { personId, endpoint: 'cancelPayment', key: paymentId, body: {}, mayComeAgain: true },
     senderId: payment.sender_id,
     recipientId: payment.recipient_id,
     currency: payment.currency,

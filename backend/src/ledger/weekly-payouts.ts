@@ -16,7 +16,13 @@ export async function payOutWeekly(town: Town, limit = maxPayouts): Promise<void
   const week = payoutWeek(town.clock.now(), town.config.timeZone)
   if (!week) return
   for (let part = 1; part <= maxParts; part++) {
-    const call = { personId: theTown.id, endpoint: 'payOutWeekly', key: `${week} ${part}`, body: {} }
+    const call = {
+      personId: theTown.id,
+      endpoint: 'payOutWeekly',
+      key: `${week} ${part}`,
+      body: {},
+      mayComeAgain: true,
+    } as const
     const run = await runPayouts(town, { call, week: { week, part }, limit })
     if (!run || run.payouts < limit) return
   }

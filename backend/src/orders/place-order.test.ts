@@ -133,7 +133,7 @@ test('a price that is no longer true is refused with the one that is', async () 
   expect(await availableTo(shopper)).toBe(20_000)
 })
 
-test('without enough money nothing happens, and the same press works after a top-up', async () => {
+test('without enough money nothing happens; after a top-up the same press is refused once more, a new one works', async () => {
   const { shopper, body } = await filled({ walletMinor: 600 })
   const call = { idempotencyKey: newKey(), body }
   await expect(shopper.client.placeOrder(call)).rejects.toMatchObject({
@@ -144,7 +144,12 @@ test('without enough money nothing happens, and the same press works after a top
     idempotencyKey: newKey(),
     body: { amountMinor: 5000, cardNumber: '4242424242424242' },
   })
-  expect(await shopper.client.placeOrder(call)).toMatchObject({ progress: { status: 'placed' } })
+  await expect(shopper.client.placeOrder(call)).rejects.toMatchObject({
+    code: 'insufficient_funds',
+    problem: { facts: { available: 600 } },
+  })
+  const again = { idempotencyKey: newKey(), body }
+  expect(await shopper.client.placeOrder(again)).toMatchObject({ progress: { status: 'placed' } })
 })
 
 test.each([

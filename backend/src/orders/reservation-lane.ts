@@ -64,7 +64,8 @@ export async function submitEnd(
     endpoint: `reservation.${to}`,
     key: reservationId,
     body: reservationId,
-  }
+    mayComeAgain: true,
+  } as const
   await house.lanes
     .lane('reservations', () => reservationLane(house))
     .submit({ call, reservationId, shopperId, to, at: house.clock.now() })

@@ -22,7 +22,14 @@ export async function settleOrder(
   house: House,
   { orderId, ending, at, key }: { orderId: string; ending: Ending; at: Date; key: string },
 ): Promise<void> {
-  const call = { personId: ending.personId ?? orderId, endpoint: `order.${ending.to}`, key, body: orderId }
+  const { personId, to } = ending
+  const call = {
+    personId: personId ?? orderId,
+    endpoint: `order.${to}`,
+    key,
+    body: orderId,
+    mayComeAgain: true,
+  } as const
   const command = { call, orderId, ending, at, now: house.clock.now() }
   await house.lanes.lane('settlement', () => settlementLane(house)).submit(command)
 }

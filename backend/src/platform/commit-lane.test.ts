@@ -210,12 +210,72 @@ test('the next batch prepares while the one before is being written, however few
   expect(await left(shelf)).toEqual({ pieces: 0, sold: 2 })
 })
 
-test('a refused command leaves no trace: the same key works when there is something again', async () => {
+test('who was refused stays refused under the same key, at every process, though there is something again', async () => {
+  const other = new Lanes(pool)
+  const why = { facts: { available: 0 }, errors: [{ path: 'shelf', message: 'Nothing is left.' }] }
+  const shelf = await shelfWith(0)
+  const telling = work({
+    decide(loaded, command) {
+      if (loaded.pieces.get(command.shelf) === 0) throw new Refusal('out_of_stock', why)
+      return work().decide(loaded, command)
+    },
+  })
+  const [one, two] = [laneOf(telling), other.lane('shelves', () => telling)]
+  const command = take(shelf)
+  const refused = { code: 'out_of_stock', details: why }
+  await expect(one.submit(command)).rejects.toMatchObject(refused)
+  await sql`update public.shelves set pieces = 2 where id = ${shelf}`.execute(db)
+  // The first of them was held up on its way to another process, and its repetition has been refused since.
+  await expect(two.submit(command)).rejects.toMatchObject(refused)
+  await expect(one.submit(command)).rejects.toMatchObject(refused)
+  const changed = { ...command, call: { ...command.call, body: 'another' } }
+  await expect(one.submit(changed)).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+  expect(await two.submit(take(shelf))).toBeDefined()
+  expect(await left(shelf)).toEqual({ pieces: 1, sold: 1 })
+  await other.close()
+})
+
+test('twice at once at two processes, and something comes in between: both hear the same', async () => {
+  const other = new Lanes(pool)
+  const [one, two] = [laneOf(work()), other.lane('shelves', () => work())]
+  for (let round = 0; round < 20; round++) {
+    const shelf = await shelfWith(0)
+    const command = take(shelf)
+    const [first, second] = await Promise.allSettled([
+      one.submit(command),
+      sql`update public.shelves set pieces = 1 where id = ${shelf}`
+        .execute(db)
+        .then(() => two.submit(command)),
+    ])
+    expect(second.status).toBe(first.status)
+    expect((await left(shelf))?.sold).toBe(first.status === 'fulfilled' ? 1 : 0)
+  }
+  await other.close()
+})
+
+test('where the key names what is to be done, who was refused is decided anew', async () => {
   const lane = laneOf(work())
   const shelf = await shelfWith(0)
-  const command = take(shelf)
-  await expect(lane.submit(command)).rejects.toMatchObject({ code: 'out_of_stock' })
+  const { call, ...command } = take(shelf)
+  const ending = { ...command, call: { ...call, mayComeAgain: true } as const }
+  await expect(lane.submit(ending)).rejects.toMatchObject({ code: 'out_of_stock' })
   await sql`update public.shelves set pieces = 1 where id = ${shelf}`.execute(db)
+  expect(await lane.submit(ending)).toEqual({ buyer: command.buyer })
+})
+
+test('who is told to come back has not been answered yet', async () => {
+  let isStale = true
+  const lane = laneOf(
+    work({
+      decide(loaded, command) {
+        if (isStale) throw new Refusal('overloaded', { retryAfterSeconds: 1 })
+        return work().decide(loaded, command)
+      },
+    }),
+  )
+  const command = take(await shelfWith(1))
+  await expect(lane.submit(command)).rejects.toMatchObject({ code: 'overloaded' })
+  isStale = false
   expect(await lane.submit(command)).toEqual({ buyer: command.buyer })
 })
 

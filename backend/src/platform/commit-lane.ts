@@ -66,6 +66,8 @@ interface Waiting<Command, Answer> {
 }
 
 type Outcome<Answer> = { answer: Answer } | { refusal: Refusal }
+/** `kept` is for who asks again; what was answered before is kept already. */
+type Decided<Answer> = Outcome<Answer> & { kept?: RememberedCall }
 
 /**
  * Times in seconds, since the process began; of batches under way at the same time they add up. `save` is until everything is sent that
@@ -235,29 +237,24 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       ])
       onLoaded?.()
       lap('load')
-      const fresh: RememberedCall[] = []
-      const decided = commands.map((command, n): Outcome<Answer> => {
-        const key = keyOf(command.call)
-        const hash = hashes[n] as Buffer
-        const earlier = remembered.get(key)
-        if (earlier) {
-          if (!earlier.bodySha256.equals(hash)) return { refusal: new Refusal('idempotency_key_reused') }
-          return { answer: this.#work.recall(earlier.reply) }
-        }
-        try {
-          const answer = this.#work.decide(loaded, command)
-          const call = { ...command.call, bodySha256: hash, reply: this.#work.remember(answer) }
-          remembered.set(key, call)
-          fresh.push(call)
-          return { answer }
-        } catch (error) {
-          if (error instanceof Refusal) return { refusal: error }
-          throw error
-        }
+      const decided = commands.map((command, n): Decided<Answer> => {
+        const bodySha256 = hashes[n] as Buffer
+        const earlier = remembered.get(keyOf(command.call))
+        if (earlier) return this.#answeredBefore(earlier, bodySha256)
+        const outcome = this.#decide(loaded, command)
+        if (!isFinal(outcome, command.call)) return outcome
+        const kept = { ...command.call, bodySha256, ...this.#keptOf(outcome) }
+        remembered.set(keyOf(command.call), kept)
+        return { ...outcome, kept }
       })
       lap('decide')
       await this.#recallRefused(tx, commands, decided, hashes)
-      if (fresh.length > 0) await Promise.all([rememberCalls(tx, fresh), this.#work.save(tx, loaded)])
+      const kept = decided.flatMap((each) => each.kept ?? [])
+      const isAnyAccepted = decided.some((each) => each.kept && 'answer' in each)
+      await Promise.all([
+        kept.length > 0 && rememberCalls(tx, kept),
+        isAnyAccepted && this.#work.save(tx, loaded),
+      ])
       lap('save')
       return decided
     })
@@ -268,11 +265,32 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     return outcomes
   }
 
+  #decide(loaded: Loaded, command: Command): Outcome<Answer> {
+    try {
+      return { answer: this.#work.decide(loaded, command) }
+    } catch (error) {
+      if (error instanceof Refusal) return { refusal: error }
+      throw error
+    }
+  }
+
+  #keptOf(outcome: Outcome<Answer>): Pick<RememberedCall, 'reply' | 'refusal'> {
+    if ('answer' in outcome) return { reply: this.#work.remember(outcome.answer), refusal: null }
+    const { code, details } = outcome.refusal
+    return { refusal: { code, details } }
+  }
+
+  #answeredBefore({ bodySha256, reply, refusal }: RememberedCall, asked: Buffer): Outcome<Answer> {
+    if (!bodySha256.equals(asked)) return { refusal: new Refusal('idempotency_key_reused') }
+    if (refusal) return { refusal: new Refusal(refusal.code, refusal.details) }
+    return { answer: this.#work.recall(reply) }
+  }
+
   /**
    * Keys were looked up before the locks: meanwhile another batch or process may have done the very same, and left nothing for us. What
    * it did with a key it did to the same rows, for which we have waited; so who is refused is looked up once more.
    */
-  async #recallRefused(tx: Tx, commands: Command[], decided: Outcome<Answer>[], hashes: Buffer[]) {
+  async #recallRefused(tx: Tx, commands: Command[], decided: Decided<Answer>[], hashes: Buffer[]) {
     const refused = commands.flatMap((command, n) =>
       'refusal' in (decided[n] as object) ? [{ command, n }] : [],
     )
@@ -283,10 +301,17 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
     )
     for (const { command, n } of refused) {
       const earlier = done.get(keyOf(command.call))
-      if (earlier?.bodySha256.equals(hashes[n] as Buffer))
-        decided[n] = { answer: this.#work.recall(earlier.reply) }
+      if (earlier) decided[n] = this.#answeredBefore(earlier, hashes[n] as Buffer)
     }
   }
+}
+
+/**
+ * A no is an answer too: were it forgotten, a call that was held up on its way would be done after its repetition was refused. Only who
+ * is told to come back is not answered yet.
+ */
+function isFinal(outcome: Outcome<unknown>, { mayComeAgain }: IdempotentCall): boolean {
+  return 'answer' in outcome || (!mayComeAgain && outcome.refusal.code !== 'overloaded')
 }
 
 function overloaded(cause?: unknown) {

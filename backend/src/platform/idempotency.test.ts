@@ -1,47 +1,44 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { once } from './idempotency.ts'
-import { Refusal } from './refusal.ts'
+import { bodyHash, forgetOldKeys, keyOf, recallCalls, rememberCalls } from './idempotency.ts'
 import { createTestDatabase } from './testing/test-database.ts'
 
 const { db } = await createTestDatabase()
 
-const callOf = (key: string, body: unknown = { pieces: 1 }) => ({
-  personId: '0190a000-0000-7000-8000-000000000001',
-  endpoint: 'placeOrder',
+const callOf = (key: string) => ({
+  personId: randomUUID(),
+  endpoint: 'buyNow',
   key,
-  body,
+  bodySha256: bodyHash(key),
 })
 
-test('a command sent twice at the same moment is done once, and both get its answer', async () => {
-  const call = callOf(randomUUID())
-  let done = 0
-  const send = () =>
-    db.transaction().execute((tx) =>
-      once(tx, call, async () => {
-        done += 1
-        await new Promise((resolve) => setTimeout(resolve, 30))
-        return { order: done }
-      }),
-    )
-  expect(await Promise.all([send(), send(), send()])).toEqual([{ order: 1 }, { order: 1 }, { order: 1 }])
-  expect(done).toBe(1)
-})
+async function kept(...calls: ReturnType<typeof callOf>[]) {
+  const found = await recallCalls(db, calls)
+  return calls.filter((call) => found.has(keyOf(call))).map(({ key }) => key)
+}
 
-test('the same key with another body is refused', async () => {
-  const key = randomUUID()
-  await db.transaction().execute((tx) => once(tx, callOf(key), async () => 'done'))
-  const other = db.transaction().execute((tx) => once(tx, callOf(key, { pieces: 2 }), async () => 'done'))
-  await expect(other).rejects.toMatchObject({ code: 'idempotency_key_reused' })
-})
+async function grewOlderBy(hours: number) {
+  await sql`update platform.idempotency_keys set at = at - make_interval(hours => ${hours})`.execute(db)
+  await forgetOldKeys(db)
+}
 
-test('a refused command leaves no trace and may be tried again', async () => {
-  const call = callOf(randomUUID())
-  const refused = db.transaction().execute((tx) =>
-    once(tx, call, async () => {
-      throw new Refusal('out_of_stock')
-    }),
+test('what was done is remembered for two days, that something was refused for an hour', async () => {
+  const [done, refused] = [callOf('this was done'), callOf('this was refused')]
+  const refusal = { code: 'out_of_stock', details: { facts: { available: 0 } } } as const
+  await db.transaction().execute((tx) =>
+    rememberCalls(tx, [
+      { ...done, reply: { id: 7 }, refusal: null },
+      { ...refused, refusal },
+    ]),
   )
-  await expect(refused).rejects.toMatchObject({ code: 'out_of_stock' })
-  expect(await db.transaction().execute((tx) => once(tx, call, async () => 'done'))).toBe('done')
+  await forgetOldKeys(db)
+  const found = await recallCalls(db, [done, refused])
+  expect(found.get(keyOf(done))).toEqual({ ...done, reply: { id: 7 }, refusal: null })
+  expect(found.get(keyOf(refused))).toEqual({ ...refused, reply: null, refusal })
+
+  await grewOlderBy(2)
+  expect(await kept(done, refused)).toEqual(['this was done'])
+  await grewOlderBy(47)
+  expect(await kept(done, refused)).toEqual([])
 })

@@ -94,11 +94,15 @@ export function server(app: FastifyInstance, house: House): Serve {
   }
 }
 
+const aboutKeys =
+  'Needs an `Idempotency-Key` header of 8 to 128 characters: the same key and body gets the same answer, so a call whose answer was lost can be sent again. A refusal is an answer too: a wish that is made anew needs a new key.'
+
 function schemaOf(endpoint: EndpointDefinition) {
   const statuses = new Set((endpoint.refusals ?? []).map((code) => refusalStatus[code]))
   return {
     summary: endpoint.summary,
     tags: [endpoint.path.split('/')[1] ?? 'town'],
+    ...(endpoint.idempotent && { description: aboutKeys }),
     ...(endpoint.audience !== 'anyone' && {
       security: [{ bearer: [] }, { cookie: [] }] as Record<string, string[]>[],
     }),
