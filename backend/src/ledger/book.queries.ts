@@ -4,6 +4,7 @@ import { type Tx, uuidv7 } from '../platform/database.ts'
 import { write } from '../platform/lane-database.ts'
 import { accountKey, type LedgerBook } from './book.ts'
 import type { AccountRef, AccountRow, EntryRow, HoldRow, TransferRow } from './ledger.tables.ts'
+import { nodePrefix } from './merkle.ts'
 
 /** In the order of their keys, so that transfers between the same people in both directions can't deadlock. */
 export async function lockAccounts(tx: Tx, keys: readonly string[], holdIds: readonly string[]) {
@@ -55,15 +56,6 @@ export async function accountRefs(tx: Tx, accountIds: readonly string[]): Promis
   const { rows } = await sql<AccountRow>`
     select * from ledger.accounts where id = any(${[...accountIds]}::uuid[])`.execute(tx)
   return rows
-}
-
-/** Whoever posts waits here for the batch before to be committed: the chain has one end. */
-export async function lockChain(tx: Tx): Promise<{ batchId: number; hash: Buffer }> {
-  const { rows } = await sql<{ batchId: number; hash: Buffer }>`
-    select batch_id as "batchId", hash from ledger.chain for no key update`.execute(tx)
-  const [end] = rows
-  if (!end) throw new Error('The chain of the ledger has no end.')
-  return end
 }
 
 type Balance = Pick<AccountRow, 'id' | 'posted_minor' | 'held_minor' | 'version'>
@@ -126,14 +118,13 @@ export interface BatchRow {
   hash: Buffer
 }
 
-type Head = TransferRow & { batch_id: number }
-const headTypes: ColumnTypes<Head> = {
+type NewBatch = Pick<BatchRow, 'at' | 'root'>
+const transferTypes: ColumnTypes<TransferRow> = {
   id: 'uuid',
   kind: 'text',
   order_id: 'uuid',
   reverses: 'uuid',
   at: 'timestamptz',
-  batch_id: 'bigint',
 }
 const entryTypes: ColumnTypes<EntryRow> = {
   id: 'uuid',
@@ -146,20 +137,26 @@ const entryTypes: ColumnTypes<EntryRow> = {
   account_version: 'bigint',
 }
 
-/** One statement: the entries of a transfer are checked together. */
-export async function insertTransfers(tx: Tx, transfers: LedgerBook['transfers'], batch: BatchRow) {
-  const heads = transfers.map(({ transfer }) => ({ ...transfer, batch_id: batch.id }))
+/**
+ * One statement: the entries of a transfer are checked together. The chain has one end: whoever posts waits there for the batch before
+ * to be committed, when all but the last of the work is done.
+ */
+export async function insertTransfers(tx: Tx, transfers: LedgerBook['transfers'], batch: NewBatch) {
+  const heads = transfers.map(({ transfer }) => transfer)
   const entries = transfers.flatMap((posted) => posted.entries)
   await write(
     tx,
     sql`
-    with moved as (
-      insert into ledger.transfers (${namesOf(headTypes)}) select * from ${rowsOf(heads, headTypes)}
+    with before as (
+      select batch_id, hash, batch_id + 1 as next_id, sha256(${nodePrefix} || hash || ${batch.root}) as next_hash
+      from ledger.chain for no key update
+    ), moved as (
+      insert into ledger.transfers (${namesOf(transferTypes)}, batch_id)
+      select head.*, before.next_id from before, ${rowsOf(heads, transferTypes)} as head
     ), batched as (
-      insert into ledger.batches values
-        (${batch.id}, ${batch.at}, ${batch.entries}, ${batch.root}, ${batch.previous}, ${batch.hash})
+      insert into ledger.batches select next_id, ${batch.at}, ${entries.length}, ${batch.root}, hash, next_hash from before
     ), ended as (
-      update ledger.chain set batch_id = ${batch.id}, hash = ${batch.hash}
+      update ledger.chain set batch_id = next_id, hash = next_hash from before
     )
     insert into ledger.entries (${namesOf(entryTypes)}) select * from ${rowsOf(entries, entryTypes)}`,
   )

@@ -72,8 +72,6 @@ export interface BookState {
   holds: HoldRow[]
   /** Entries of transfers that may be reversed. */
   entries: EntryRow[]
-  /** The last batch, when it is locked already. */
-  chainEnd?: { batchId: number; hash: Buffer } | undefined
 }
 
 /**
@@ -90,10 +88,7 @@ export class LedgerBook {
   readonly #accountsById = new Map<string, AccountRow>()
   readonly #earlierEntries = new Map<string, EntryRow[]>()
 
-  readonly chainEnd: BookState['chainEnd']
-
-  constructor({ accounts, holds, entries, chainEnd }: BookState) {
-    this.chainEnd = chainEnd
+  constructor({ accounts, holds, entries }: BookState) {
     for (const account of accounts) {
       this.accounts.set(account.key, account)
       this.#accountsById.set(account.id, account)

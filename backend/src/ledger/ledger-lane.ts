@@ -24,7 +24,6 @@ const ledgerWork: LaneWork<LedgerCommand, Loaded, unknown> = {
     const book = await openBook(tx, {
       accounts: commands.flatMap(({ accounts = [] }) => accounts),
       holdIds: unique(commands.flatMap(({ holdIds = [] }) => holdIds)),
-      posts: true,
       reversals: unique(commands.flatMap(({ reversals = [] }) => reversals)),
     })
     return { book, accepted: [] }

@@ -6,7 +6,7 @@ export const hashBytes = 32
 export const noHash: Buffer = Buffer.alloc(hashBytes)
 
 const leafPrefix = Buffer.from([0])
-const nodePrefix = Buffer.from([1])
+export const nodePrefix = Buffer.from([1])
 
 export function leafHash(text: string): Buffer {
   return sha256(Buffer.concat([leafPrefix, Buffer.from(text)]))
@@ -41,7 +41,7 @@ export function rootByPath(leaf: Buffer, path: readonly PathStep[]): Buffer {
   }, leaf)
 }
 
-/** A batch follows the one before: its hash covers that one's, and its own root. */
+/** A batch follows the one before: its hash covers that one's, and its own root. `insertTransfers` reckons the same in SQL. */
 export function chainHash(previous: Buffer, root: Buffer): Buffer {
   return nodeHash(previous, root)
 }

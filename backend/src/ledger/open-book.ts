@@ -4,12 +4,10 @@ import type { Tx } from '../platform/database.ts'
 import { sent } from '../platform/lane-database.ts'
 import {
   accountRefs,
-  type BatchRow,
   entriesOfTransfers,
   insertHolds,
   insertTransfers,
   lockAccounts,
-  lockChain,
   lockHolds,
   openAccounts,
   saveAccounts,
@@ -17,7 +15,7 @@ import {
 } from './book.queries.ts'
 import { accountKey, LedgerBook } from './book.ts'
 import type { AccountRef, EntryRow } from './ledger.tables.ts'
-import { chainHash, leafHash, merkleRoot } from './merkle.ts'
+import { leafHash, merkleRoot } from './merkle.ts'
 
 /** What a batch will touch. */
 export interface BookKeys {
@@ -26,8 +24,6 @@ export interface BookKeys {
   holdIds?: readonly string[]
   /** Of transfers to be reversed, with their accounts. */
   reversals?: readonly string[]
-  /** Something will be posted: the end of the chain is locked along with the rest, instead of when the book is saved. */
-  posts?: boolean
 }
 
 /**
@@ -36,7 +32,7 @@ export interface BookKeys {
  */
 export async function openBook(
   tx: Tx,
-  { accounts = [], holdIds = [], reversals = [], posts = false }: BookKeys,
+  { accounts = [], holdIds = [], reversals = [] }: BookKeys,
 ): Promise<LedgerBook> {
   const entries = reversals.length > 0 ? await entriesOfTransfers(tx, reversals) : []
   const refs = new Map(accounts.map((ref) => [accountKey(ref, ref.currency), ref]))
@@ -46,12 +42,11 @@ export async function openBook(
     refs.set(accountKey(ref, currency), ref)
   }
   // Asked at once: they are locked one after the other all the same.
-  const [locked, holds, chainEnd] = await Promise.all([
+  const [locked, holds] = await Promise.all([
     lockAccounts(tx, [...refs.keys()], holdIds),
     holdIds.length > 0 ? lockHolds(tx, holdIds) : [],
-    posts ? lockChain(tx) : undefined,
   ])
-  const book = new LedgerBook({ holds, entries, chainEnd, accounts: locked })
+  const book = new LedgerBook({ holds, entries, accounts: locked })
   const missing = [...refs].flatMap(([key, ref]) => (book.accounts.has(key) ? [] : [ref]))
   if (missing.length > 0) throw new NotThereYet((opening) => openAccounts(opening, missing))
   return book
@@ -72,23 +67,9 @@ export async function saveBook(tx: Tx, book: LedgerBook, at: Date): Promise<void
   ])
 }
 
-async function chainTransfers(tx: Tx, { transfers, chainEnd }: LedgerBook, at: Date) {
-  const end = chainEnd ?? (await lockChain(tx))
+async function chainTransfers(tx: Tx, { transfers }: LedgerBook, at: Date) {
   await sent(transfers.length)
-  await insertTransfers(tx, transfers, nextBatch({ batchId: end.batchId, previous: end.hash, transfers, at }))
-}
-
-interface End {
-  batchId: number
-  previous: Buffer
-  transfers: LedgerBook['transfers']
-  at: Date
-}
-
-function nextBatch({ batchId, previous, transfers, at }: End): BatchRow {
-  const root = merkleRoot(leavesOf(transfers))
-  const entries = transfers.reduce((sum, posted) => sum + posted.entries.length, 0)
-  return { id: batchId + 1, at, entries, root, previous, hash: chainHash(previous, root) }
+  await insertTransfers(tx, transfers, { at, root: merkleRoot(leavesOf(transfers)) })
 }
 
 /** Sorted by transfer, account and version: whoever reads them back from the tables finds the same order. */
