@@ -6,7 +6,7 @@ import { likeLane } from '../platform/testing/like-lane.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { openAccounts } from './book.queries.ts'
 import * as ledger from './index.ts'
-import { openBook } from './open-book.ts'
+import { openBook, saveBook } from './open-book.ts'
 import { cleanAudit } from './testing/clean-audit.ts'
 import * as holds from './testing/holds.ts'
 import { walletOf } from './wallet.ts'
@@ -78,6 +78,43 @@ test('somebody who never had money is told what is missing', async () => {
     code: 'insufficient_funds',
     details: { facts: { available: 0, missing: 100 } },
   })
+})
+
+test('a batch about other people is opened while one is being written, and follows it in the chain', async () => {
+  const [firstIsWritten, secondIsOpen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const people = await Promise.all([1, 2, 3, 4].map(() => personWith(1000)))
+  const [payer = '', payee = '', otherPayer = '', otherPayee = ''] = people
+  async function opened(tx: Tx, { from, to }: { from: string; to: string }) {
+    const postings = [
+      {
+        kind: 'person' as const,
+        ownerId: from,
+        entryKind: 'payment',
+        description: 'Eggs',
+        amountMinor: -300,
+      },
+      { kind: 'person' as const, ownerId: to, entryKind: 'payment', description: 'Eggs', amountMinor: 300 },
+    ]
+    const book = await openBook(tx, { accounts: postings.map((posting) => ({ ...posting, currency })) })
+    book.post({ kind: 'adjustment', currency, at, postings })
+    return book
+  }
+  const first = inTransaction(async (tx) => {
+    await saveBook(tx, await opened(tx, { from: payer, to: payee }), at)
+    firstIsWritten.resolve()
+    await secondIsOpen.promise
+  })
+  await firstIsWritten.promise
+  const second = inTransaction(async (tx) => {
+    const book = await opened(tx, { from: otherPayer, to: otherPayee })
+    secondIsOpen.resolve()
+    await saveBook(tx, book, at)
+  })
+  await Promise.all([first, second])
+  expect(await Promise.all(people.map(wallet))).toMatchObject(
+    [700, 1300, 700, 1300].map((balanceMinor) => ({ balanceMinor })),
+  )
+  await expectBooksInOrder()
 })
 
 test('two orders at once on money for one: one is held', async () => {
