@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { type CommitLane, type LaneCommand, type LaneWork, maxBatch, NotThereYet } from './commit-lane.ts'
+import {
+  type CommitLane,
+  crowd as crowdSize,
+  type LaneCommand,
+  type LaneWork,
+  maxBatch,
+  NotThereYet,
+} from './commit-lane.ts'
 import type { Tx } from './database.ts'
 import { Lanes } from './lanes.ts'
 import { Refusal } from './refusal.ts'
@@ -132,6 +140,12 @@ test('the same key twice, in one batch or later, is done once; with another body
   expect(await left(shelf)).toEqual({ pieces: 4, sold: 1 })
 })
 
+/** So many that their batch forms while another is being written. */
+async function crowdElsewhere() {
+  const shelf = await shelfWith(crowdSize)
+  return Array.from({ length: crowdSize }, () => take(shelf))
+}
+
 /** Two batches under way: the first, full one writes only when the second has looked up its keys and stands behind it at the locks. */
 async function oneBehindAnother(shelf: number, { first, second }: { first: Take; second: Take[] }) {
   let laneBatches = 0
@@ -149,8 +163,14 @@ async function oneBehindAnother(shelf: number, { first, second }: { first: Take;
     }),
   )
   const others = Array.from({ length: maxBatch - 1 }, () => take(shelf))
-  const outcomes = await Promise.allSettled([first, ...others, ...second].map((each) => lane.submit(each)))
-  return { firsts: outcomes.slice(0, maxBatch), second: outcomes.slice(maxBatch) }
+  const besideThem = await crowdElsewhere()
+  const outcomes = await Promise.allSettled(
+    [first, ...others, ...second, ...besideThem].map((each) => lane.submit(each)),
+  )
+  return {
+    firsts: outcomes.slice(0, maxBatch),
+    second: outcomes.slice(maxBatch, maxBatch + second.length),
+  }
 }
 
 test.each([1, 1000])(
@@ -170,7 +190,7 @@ test.each([1, 1000])(
   },
 )
 
-test('alone behind the one that is being written, the same command is answered too', async () => {
+test('behind the one that is being written, the same command is answered too', async () => {
   const shelf = await shelfWith(1000)
   const command = take(shelf)
   const { firsts, second } = await oneBehindAnother(shelf, { first: command, second: [command] })
@@ -188,26 +208,50 @@ test('who comes while a batch is being written stands behind it, in the order of
   expect(second.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
 })
 
-test('the next batch prepares while the one before is being written, however few they are', async () => {
-  const shelf = await shelfWith(2)
-  const [firstIsWriting, nextIsPreparing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+/** A lane in which one batch is being written until it may go on. */
+async function laneThatWrites(shelf: number) {
+  const isWriting = Promise.withResolvers<void>()
+  const mayGoOn = Promise.withResolvers<void>()
+  const nextPrepares = Promise.withResolvers<void>()
   let prepared = 0
   const lane = laneOf(
     work({
       async prepare() {
-        if (++prepared === 2) nextIsPreparing.resolve()
+        if (++prepared === 2) nextPrepares.resolve()
       },
       async save(tx, loaded) {
-        firstIsWriting.resolve()
-        await nextIsPreparing.promise
+        isWriting.resolve()
+        await mayGoOn.promise
         await work().save(tx, loaded)
       },
     }),
   )
   const first = lane.submit(take(shelf))
-  await firstIsWriting.promise
-  await Promise.all([first, lane.submit(take(shelf))])
-  expect(await left(shelf)).toEqual({ pieces: 0, sold: 2 })
+  await isWriting.promise
+  return { lane, first, nextPrepares: nextPrepares.promise, letGoOn: mayGoOn.resolve }
+}
+
+test('of a crowd the next batch prepares while the one before is being written', async () => {
+  const shelf = await shelfWith(1)
+  const { lane, first, nextPrepares, letGoOn } = await laneThatWrites(shelf)
+  const crowd = (await crowdElsewhere()).map((each) => lane.submit(each))
+  await nextPrepares
+  letGoOn()
+  await Promise.all([first, ...crowd])
+  expect(await left(shelf)).toEqual({ pieces: 0, sold: 1 })
+})
+
+test('few wait until it is done, and go together', async () => {
+  const shelf = await shelfWith(5)
+  batches.length = 0
+  const { lane, first, letGoOn } = await laneThatWrites(shelf)
+  const soon = [1, 2, 3].map(() => lane.submit(take(shelf)))
+  for (let turn = 0; turn < 20; turn++) await setImmediate()
+  const later = lane.submit(take(shelf))
+  letGoOn()
+  await Promise.all([first, ...soon, later])
+  expect(batches).toEqual([1, 4])
+  expect(await left(shelf)).toEqual({ pieces: 0, sold: 5 })
 })
 
 test('who was refused stays refused under the same key, at every process, though there is something again', async () => {

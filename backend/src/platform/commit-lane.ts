@@ -16,8 +16,10 @@ import { Refusal } from './refusal.ts'
 const maxQueued = 10_000
 /** Small enough that the first of a batch doesn't wait long for the last, large enough to share a COMMIT between many. */
 export const maxBatch = 512
-/** One that writes, and one that prepares and waits at the locks. */
+/** Of a crowd there is one that writes, and one that prepares and waits at the locks. */
 const maxUnderWay = 2
+/** Fewer than this wait until the batch before is done, and go together with those who come meanwhile. */
+export const crowd = 64
 /** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
 const maxTries = 20
 const firstPauseMs = 20
@@ -140,14 +142,14 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
   }
 
   /**
-   * A batch forms and prepares while the one before writes, and stands behind it at the locks: the order of arrival is kept, and neither
-   * the database nor this process waits for the other between two batches. Who comes later goes with the next.
+   * A crowd's batch forms and prepares while the one before writes, and stands behind it at the locks: the order of arrival is kept, and
+   * neither the database nor this process waits for the other between two batches. Who comes later goes with the next.
    */
   async #formBatches() {
     this.#isForming = true
     while (this.#queue.length > 0) {
       await this.#turn
-      if (this.#underWay.size >= maxUnderWay) await Promise.race(this.#underWay)
+      if (this.#underWay.size >= this.#mayBeUnderWay()) await Promise.race(this.#underWay)
       // Everybody whose request has arrived by now may come along.
       await setImmediate()
       const batch = this.#queue.splice(0, maxBatch)
@@ -161,6 +163,10 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
       this.#turn = loaded.promise
     }
     this.#isForming = false
+  }
+
+  #mayBeUnderWay() {
+    return this.#queue.length < crowd ? 1 : maxUnderWay
   }
 
   async #commit(batch: Waiting<Command, Answer>[], onLoaded?: () => void): Promise<void> {
