@@ -18,8 +18,8 @@ const maxQueued = 10_000
 export const maxBatch = 512
 /** Of a crowd there is one that writes, and one that prepares and waits at the locks. */
 const maxUnderWay = 2
-/** Fewer than this wait until the batch before is done, and go together with those who come meanwhile. */
-export const crowd = 64
+/** Fewer than this, those of the batch before included, wait until it is done, and go together with who comes meanwhile. */
+export const crowd = 128
 /** A passing failure (a deadlock, a lost connection) is tried again this often, waiting longer each time. */
 const maxTries = 20
 const firstPauseMs = 20
@@ -166,7 +166,7 @@ export class CommitLane<Command extends LaneCommand, Loaded, Answer, Facts = und
   }
 
   #mayBeUnderWay() {
-    return this.#queue.length < crowd ? 1 : maxUnderWay
+    return this.#lastBatch + this.#queue.length < crowd ? 1 : maxUnderWay
   }
 
   async #commit(batch: Waiting<Command, Answer>[], onLoaded?: () => void): Promise<void> {
