@@ -81,6 +81,11 @@ test('every price adds up in whole cents, and tax is never more than what was pa
   )
 })
 
+test('the cents left by rounding go to the largest remainders, not to the largest weights', () => {
+  // 2.7, 4.5 and 1.8: two cents are left.
+  expect(shareOut(9, [3, 5, 2])).toEqual([3, 4, 2])
+})
+
 test('a discount shared over the rates loses no cent and takes no more than its fair share', () => {
   fc.assert(
     fc.property(
