@@ -13,9 +13,9 @@ export async function tabTo(page: Page, goal: Locator) {
   throw new Error(`${goal} is not reached by keyboard`)
 }
 
-/** Presses what Tab leads to. */
+/** Presses what Tab leads to, once it isn't busy: while it is, it says so and takes no press. */
 export async function pressByKey(page: Page, goal: Locator, key: 'Enter' | 'Space' = 'Enter') {
-  await goal.waitFor()
+  await goal.and(page.locator(':not([aria-busy="true"])')).waitFor()
   await tabTo(page, goal)
   await page.keyboard.press(key)
 }
