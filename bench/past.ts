@@ -15,35 +15,39 @@ const shoppers = 256
 const callers = 64
 const secondsEach = 8
 const restMs = 4_000
-/** A figure of a busy machine says little: each is the best of so many. */
-const rounds = 2
+const rounds = 5
 
-/** The same checkouts and transfers in a town that has just begun, and in one with a million orders behind it. */
+/**
+ * The same checkouts and transfers in a town that has just begun, and in one with a million orders behind it. Both stand side by side and
+ * take turns: a machine that others use too changes its pace while years go by.
+ */
 export async function pastBench(): Promise<void> {
-  const town = await startTown({ demo: false })
-  const pool = openPool(town.databaseUrl)
-  const lanes = new Lanes(pool)
+  const youngTown = await openTown()
+  const oldTown = await openTown().catch(async (error) => {
+    await youngTown.stop()
+    throw error
+  })
   try {
-    await clientOf(town.url, operatorToken).foundTown({ body: benchTown(shoppers) })
-    const tokens = await giveSessions(town.databaseUrl, shoppers)
-    const order = await orderBody(clientOf(town.url))
-    const people = await openAccounts(connect(pool))
-    const measure = async (when: string): Promise<Figure[]> => {
-      const pick = () => [anyOf(people), anyOf(people)] as const
-      return [
-        await best(`checkout, ${shoppers} shoppers, ${when}`, () => buy(town, tokens, order)),
-        await best(`transfers, ${callers} callers, ${when}`, () =>
-          transfer(lanes, { callers, pick, seconds: secondsEach }),
-        ),
-      ]
+    const fillSeconds = await livePast(oldTown.town)
+    const young: Figure[] = []
+    const old: Figure[] = []
+    for (const [name, what] of [
+      [`checkout, ${shoppers} shoppers`, 'buy'],
+      [`transfers, ${callers} callers`, 'transfer'],
+    ] as const) {
+      const runs = { young: [] as Run[], old: [] as Run[] }
+      // What everybody does first warms everything up.
+      for (const each of [youngTown, oldTown]) await each[what]()
+      for (let round = 0; round < rounds; round++) {
+        const [now, then] = [await youngTown[what](), await oldTown[what]()]
+        runs.young.push(now)
+        runs.old.push(then)
+        console.log(`${name}: young ${now.perSecond.toFixed(0)}, old ${then.perSecond.toFixed(0)} a second`)
+      }
+      const [middleYoung, middleOld] = [middle(runs.young), middle(runs.old)]
+      young.push({ name: `${name}, young`, ...middleYoung, ratio: 1 })
+      old.push({ name: `${name}, old`, ...middleOld, ratio: middleOld.perSecond / middleYoung.perSecond })
     }
-    await measure('warming up')
-    const young = await measure('young')
-    const fillSeconds = await livePast(town)
-    const old = (await measure('old')).map((figure, n) => ({
-      ...figure,
-      ratio: figure.perSecond / (young[n]?.perSecond ?? Number.NaN),
-    }))
     printFigures('the young town', [...young, ...old])
     printJson({
       name: 'past',
@@ -51,26 +55,48 @@ export async function pastBench(): Promise<void> {
       orders: pastOrders,
       entries: pastEntries,
       fillSeconds,
+      rounds,
       figures: old,
     })
   } finally {
-    await lanes.close()
-    await pool.end()
-    await town.stop()
+    await oldTown.stop()
+    await youngTown.stop()
   }
 }
 
-async function best(
-  name: string,
-  work: () => Promise<{ perSecond: number; p99Ms: number; failed: number }>,
-): Promise<Figure> {
-  let figure: Figure | undefined
-  for (let round = 0; round < rounds; round++) {
-    await sleep(restMs)
-    const { perSecond, p99Ms, failed } = await work()
-    if (!figure || perSecond > figure.perSecond) figure = { name, perSecond, p99Ms, failed, ratio: 1 }
+type Run = Pick<Figure, 'perSecond' | 'p99Ms' | 'failed'>
+
+async function openTown() {
+  const town = await startTown({ demo: false })
+  const pool = openPool(town.databaseUrl)
+  const lanes = new Lanes(pool)
+  await clientOf(town.url, operatorToken).foundTown({ body: benchTown(shoppers) })
+  const tokens = await giveSessions(town.databaseUrl, shoppers)
+  const order = await orderBody(clientOf(town.url))
+  const people = await openAccounts(connect(pool))
+  const pick = () => [anyOf(people), anyOf(people)] as const
+  return {
+    town,
+    async buy(): Promise<Run> {
+      await sleep(restMs)
+      const { perSecond, p99Ms, failed } = await buy(town, tokens, order)
+      return { perSecond, p99Ms, failed }
+    },
+    async transfer(): Promise<Run> {
+      await sleep(restMs)
+      return transfer(lanes, { callers, pick, seconds: secondsEach })
+    },
+    async stop() {
+      await lanes.close()
+      await pool.end()
+      await town.stop()
+    },
   }
-  return figure as Figure
+}
+
+/** By how many a second. */
+function middle(runs: Run[]): Run {
+  return runs.toSorted((a, b) => a.perSecond - b.perSecond)[runs.length >> 1] as Run
 }
 
 /**
