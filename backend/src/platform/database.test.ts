@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { connect, openPool } from './database.ts'
@@ -15,6 +16,29 @@ test('an instant comes back as a Date, a calendar day as the day that was writte
   const { rows } =
     await sql`SELECT '2026-03-29T00:30:00Z'::timestamptz AS at, '2026-03-29'::date AS day`.execute(db)
   expect(rows).toEqual([{ at: new Date('2026-03-29T00:30:00Z'), day: '2026-03-29' }])
+})
+
+test('every instant comes back to the millisecond, whatever the time zone of the database', async () => {
+  const instants = fc.date({
+    min: new Date('0001-01-01T00:00:00Z'),
+    max: new Date('9999-12-31'),
+    noInvalidDate: true,
+  })
+  const zones = fc.constantFrom('UTC', 'Europe/Zurich', 'Asia/Kolkata', 'America/St_Johns')
+  await fc.assert(
+    fc.asyncProperty(fc.array(instants, { minLength: 1, maxLength: 50 }), zones, async (given, zone) => {
+      const rows = await owner.connection().execute(async (session) => {
+        await sql`SELECT set_config('timezone', ${zone}, false)`.execute(session)
+        const found = await sql<{ at: Date }>`SELECT unnest(${given}::timestamptz[]) AS at`.execute(session)
+        return found.rows
+      })
+      expect(rows.map(({ at }) => at)).toEqual(given)
+    }),
+    { numRuns: 30 },
+  )
+  const { rows } =
+    await sql`SELECT 'infinity'::timestamptz AS never, '0044-03-15 00:00 BC'::timestamptz AS ides`.execute(db)
+  expect(rows).toEqual([{ never: Number.POSITIVE_INFINITY, ides: new Date('-000043-03-15T00:00:00Z') }])
 })
 
 test('a statement that never ends is stopped by the database', async () => {
