@@ -129,6 +129,11 @@ test('an order is paid, cooked, ridden, handed over and rated on five screens, l
     .getByRole('figure')
     .getByText(/from the door, about/)
     .waitFor({ timeout: 30_000 })
+  const shown = await shopper.getByRole('main').innerText()
+  const [, minutes] = /from the door, about (a|\d+) minute/.exec(shown) ?? []
+  expect(shown, 'the large figure and the picture say the same').toMatch(
+    new RegExp(`^${minutes === 'a' ? 1 : minutes} min$`, 'm'),
+  )
   await takePicture(shopper, 'tracker-desktop')
   await takePicture(shopper, 'tracker-phone', phone)
   await takePicture(courier, 'courier-phone')

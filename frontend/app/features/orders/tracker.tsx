@@ -28,7 +28,7 @@ export function Tracker({ progress, approach }: { progress: OrderProgress; appro
               </p>
             </div>
             <div className="sm:text-right">
-              <PromisedTime progress={progress} />
+              <PromisedTime progress={progress} approach={approach} />
             </div>
           </header>
           <ApproachPath progress={progress} approach={approach} />
