@@ -59,7 +59,7 @@ export function ApproachPath({
           </g>
         )}
       </svg>
-      <figcaption className="text-center text-ink-soft text-sm">
+      <figcaption className="text-balance text-center text-ink-soft text-sm">
         {approachWords(progress, approach)}
       </figcaption>
     </figure>
