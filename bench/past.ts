@@ -4,7 +4,7 @@ import { connect, openPool } from '../backend/src/platform/database.ts'
 import { Lanes } from '../backend/src/platform/lanes.ts'
 import { benchTown, load as buy, clientOf, orderBody } from './checkout.ts'
 import { anyOf, openAccounts, load as transfer } from './ledger.ts'
-import { type Figure, printFigures, printJson } from './report.ts'
+import { type Figure, medianOf, printFigures, printJson } from './report.ts'
 import { giveSessions } from './sessions.ts'
 import { operatorToken, startTown, type TownUnderTest } from './town-under-test.ts'
 
@@ -44,9 +44,9 @@ export async function pastBench(): Promise<void> {
         runs.old.push(then)
         console.log(`${name}: young ${now.perSecond.toFixed(0)}, old ${then.perSecond.toFixed(0)} a second`)
       }
-      const [middleYoung, middleOld] = [middle(runs.young), middle(runs.old)]
-      young.push({ name: `${name}, young`, ...middleYoung, ratio: 1 })
-      old.push({ name: `${name}, old`, ...middleOld, ratio: middleOld.perSecond / middleYoung.perSecond })
+      const [now, then] = [medianOf(runs.young), medianOf(runs.old)]
+      young.push({ name: `${name}, young`, ...now, ratio: 1 })
+      old.push({ name: `${name}, old`, ...then, ratio: then.perSecond / now.perSecond })
     }
     printFigures('the young town', [...young, ...old])
     printJson({
@@ -68,6 +68,15 @@ type Run = Pick<Figure, 'perSecond' | 'p99Ms' | 'failed'>
 
 async function openTown() {
   const town = await startTown({ demo: false })
+  try {
+    return await foundedTown(town)
+  } catch (error) {
+    await town.stop()
+    throw error
+  }
+}
+
+async function foundedTown(town: TownUnderTest) {
   const pool = openPool(town.databaseUrl)
   const lanes = new Lanes(pool)
   await clientOf(town.url, operatorToken).foundTown({ body: benchTown(shoppers) })
@@ -92,11 +101,6 @@ async function openTown() {
       await town.stop()
     },
   }
-}
-
-/** By how many a second. */
-function middle(runs: Run[]): Run {
-  return runs.toSorted((a, b) => a.perSecond - b.perSecond)[runs.length >> 1] as Run
 }
 
 /**

@@ -1,6 +1,6 @@
 import { contract, createClient } from '@highstreet/contract'
 import { offerLoad } from './offer-load.ts'
-import { type Figure, printFigures, printJson } from './report.ts'
+import { type Figure, medianOf, printFigures, printJson } from './report.ts'
 import { startBareFastify, startTown } from './town-under-test.ts'
 
 const connections = 64
@@ -77,11 +77,4 @@ async function load(url: string, server: ServerUnderLoad, headers: Record<string
     failed: load.failed,
     bytesEach: load.bytesEach,
   }
-}
-
-function medianOf(measured: Measured[]): Measured {
-  const sorted = measured.toSorted((a, b) => a.perSecond - b.perSecond)
-  const median = sorted[Math.floor(sorted.length / 2)]
-  if (!median) throw new Error('Nothing was measured')
-  return median
 }

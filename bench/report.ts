@@ -27,6 +27,14 @@ export function printFigures(limitName: string, figures: Figure[]): void {
   }
 }
 
+/** The middle one, by how many a second. */
+export function medianOf<Run extends Pick<Figure, 'perSecond'>>(runs: Run[]): Run {
+  const sorted = runs.toSorted((a, b) => a.perSecond - b.perSecond)
+  const median = sorted[Math.floor(sorted.length / 2)]
+  if (!median) throw new Error('Nothing was measured')
+  return median
+}
+
 const columnWidths = [34, 12, 10, 18, 20, 9]
 
 function row(cells: string[]) {
